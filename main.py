@@ -8,13 +8,10 @@ def main(argv: list[str]) -> int:
     """Run a command or the window with these arguments and return the exit status."""
     from models.commands import commandline
 
-    if argv and (argv[0] in commandline.COMMANDS or argv[0] in ("-h", "--help", "--version")):
+    if argv and (argv[0] in commandline.COMMANDS or argv[0].partition("=")[0] in _OPTIONS):
         return commandline.main(argv)
     if argv and not _may_be_a_case(argv[0]):
-        from models.machine.program import in_own_name
-
-        lists = in_own_name("`main.py --help` lists the commands.")
-        print(f"“{argv[0]}” is neither a command nor a case file: {lists}", file=sys.stderr)
+        print(_neither(argv[0]), file=sys.stderr)
         return 2
 
     from gui import application
@@ -22,9 +19,22 @@ def main(argv: list[str]) -> int:
     return application.main(argv)
 
 
+_OPTIONS = ("-h", "--help", "--version", "--language")
+
+
 def _may_be_a_case(word: str) -> bool:
     """Tell whether a word looks like a file rather than like a mistyped command."""
     return Path(word).suffix != "" or Path(word).name != word or Path(word).exists()
+
+
+def _neither(word: str) -> str:
+    from models.machine import languages
+    from models.machine.program import in_own_name
+    from models.translation import tr
+
+    languages.speak_as_wished()
+    lists = in_own_name(tr("`main.py --help` lists the commands."))
+    return tr("“{word}” is neither a command nor a case file: {lists}", word=word, lists=lists)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QLocale, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -16,26 +16,31 @@ from gui.parts.ask import Ask
 from gui.parts.collecting import collect_here
 from gui.parts.fonts import register_fonts
 from gui.parts.preferences import Preferences
+from gui.parts.qt_words import speak_qt
 from gui.selection import Selection
 from gui.session import Session
 from gui.window.main_window import MainWindow
 from models.errors import CaseError
+from models.machine import languages
 from models.machine.program import in_own_name
+from models.translation import language, tr, tr_later
 
-NO_SCREEN = "There is no screen to show a window on: use a command (main.py --help lists them)."
-BROKEN = (
-    "Something went wrong inside Dateline. What was saved is safe. "
-    "The report was printed where the program was started; it holds no words of the case."
+NO_SCREEN = tr_later("There is no screen to show a window on: use a command (main.py --help lists them).")
+BROKEN = tr_later(
+    "Something went wrong inside Dateline. What was saved is safe. The report was printed "
+    "where the program was started; it holds no words of the case."
 )
 
 
 def main(argv: list[str]) -> int:
     """Show the window, with the case at the first argument if there is one; return the exit status."""
+    languages.speak_as_wished(QLocale.system().uiLanguages())
     if not has_screen():
-        print(in_own_name(NO_SCREEN), file=sys.stderr)
+        print(in_own_name(tr(NO_SCREEN)), file=sys.stderr)
         return 2
     app = QApplication.instance() or Application([sys.argv[0]])
     app.setApplicationName("Dateline")
+    speak_qt(app, language())
     register_fonts()
     ask = Ask()
     sys.excepthook = CrashHook(ask)
@@ -104,7 +109,7 @@ class CrashHook:
         self._is_telling = True
         try:
             # A record that turns out to be damaged while it is painted says itself what can be done.
-            self._ask.tell(str(error) if isinstance(error, CaseError) else BROKEN)
+            self._ask.tell(str(error) if isinstance(error, CaseError) else tr(BROKEN))
         finally:
             self._is_telling = False
 

@@ -9,6 +9,7 @@ from gui.selection import Selection
 from gui.session import Session
 from models.index.filters import Filter
 from models.records.story import ClaimId, EventId
+from models.translation import tr, tr_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,17 @@ def scope_words(session: Session, selection: Selection) -> str:
         return ""
     claims, is_event = _claims(selection), session.index.is_event
     passing = int((_passing(session, selection) & is_event).sum())
-    counted = f"{passing:,} of {int(is_event.sum()):,} events"
+    counted = tr("{passing:,} of {all:,} events", passing=passing, all=int(is_event.sum()))
     if claims is not None:
-        counted = f"{len(claims):,} claim{'' if len(claims) == 1 else 's'} of {counted}"
-    return f"{counted} {' and '.join(reasons)}"
+        counted = tr_count(len(claims), "{n:,} claim of {events}", "{n:,} claims of {events}", events=counted)
+    return tr("{events} {reasons}", events=counted, reasons=tr(" and ").join(reasons))
 
 
 def _reasons(selection: Selection) -> list[str]:
     wanted = selection.filter
-    reasons = ["answer the question"] if wanted.question else []
-    reasons += ["pass the filter"] if replace(wanted, question="") != Filter() else []
-    reasons += ["lie in the window of time"] if _is_windowed(selection) else []
+    reasons = [tr("answer the question")] if wanted.question else []
+    reasons += [tr("pass the filter")] if replace(wanted, question="") != Filter() else []
+    reasons += [tr("lie in the window of time")] if _is_windowed(selection) else []
     return reasons
 
 

@@ -22,9 +22,10 @@ from models.records.story import About, Citation, Claim, Event, EventId, Place
 from models.store.past import people
 from models.store.reader import Reader
 from models.store.writer import Writer
+from models.translation import tr, tr_later
 
 T = TypeVar("T")
-WHO = "Who is working? The name signs your marks, queries and changes."
+WHO = tr_later("Who is working? The name signs your marks, queries and changes.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Session(QObject):
     def reader(self) -> Reader:
         """Return the reader of the open case; CaseError without one."""
         if self.case is None:
-            raise CaseError("No case is open: open one first.")
+            raise CaseError(tr("No case is open: open one first."))
         return self.case.reader
 
     @property
@@ -112,7 +113,7 @@ class Session(QObject):
     def ask_who(self) -> bool:
         """Ask who works, with the names of the case at hand; return whether it is known then."""
         names = people(self.reader) if self.is_open else ()
-        name = self.ask.ask_text(WHO, self.who, "Who is working", names)
+        name = self.ask.ask_text(tr(WHO), self.who, tr("Who is working"), names)
         if name is not None and name.strip():
             self.who = name
         return bool(self.who)
@@ -252,7 +253,7 @@ class Session(QObject):
 
         def run(work: tasks.Work) -> None:
             if case is None:
-                raise CaseError("No case is open: open one first.")
+                raise CaseError(tr("No case is open: open one first."))
             with tasks.by_turns(), case.edit(label) as writer:
                 change(writer, work.report)
 
@@ -307,9 +308,9 @@ class Session(QObject):
 
     def _edit(self, label: str, change: Callable[[Writer], T]) -> T:
         if self.case is None:
-            raise CaseError("No case is open: open one first.")
+            raise CaseError(tr("No case is open: open one first."))
         if self.case.is_read_only:
-            raise ReadOnlyCase("This case is read-only: save a copy to change it.")
+            raise ReadOnlyCase(tr("This case is read-only: save a copy to change it."))
         with self.case.edit(label) as writer:
             return change(writer)
 
@@ -317,7 +318,7 @@ class Session(QObject):
         self._initiator = initiator
         try:
             if self._aside is not None:
-                raise CaseError("An import is still being written: wait until it is done, or cancel it.")
+                raise CaseError(tr("An import is still being written: wait until it is done, or cancel it."))
             return act()
         except CaseError as error:
             if isinstance(error, CaseLost):

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final, Self, TypeVar
 
-from models.errors import CaseError, DiskFailed, NeedsPassphrase, ReadOnlyCase
+from models.errors import CaseError, DiskFailed, NeedsPassphrase, OnRecord, ReadOnlyCase, StillShown
 from models.machine.collector import collector_at_rest
 from models.machine.paths import resource
 from models.machine.settings import Settings
@@ -28,10 +28,11 @@ from models.store.state import CaseState, seal_of, state_of
 from models.store.verify import check_documents, problems_of
 from models.store.watch import Watch
 from models.store.writer import Writer
+from models.translation import tr, tr_later
 
 T = TypeVar("T")
 Listener = Callable[[ChangeSet], None]
-_FIRST_LABEL: Final = "Make the case"
+_FIRST_LABEL: Final = tr_later("Make the case")
 _PAGES_A_STEP: Final = 16
 
 
@@ -153,11 +154,11 @@ class Case:
         Every record is exactly as it was before the action, checks included: undo goes strictly backwards, so a
         claim comes back as checked only together with the very value and citations that were checked.
         """
-        return self._take_back(self._stacks.undo, "Undo: {}")
+        return self._take_back(self._stacks.undo, tr_later("Undo: {label}"))
 
     def redo(self) -> ChangeSet | None:
         """Make the action again that was undone last; None if there is none."""
-        return self._take_back(self._stacks.redo, "Redo: {}")
+        return self._take_back(self._stacks.redo, tr_later("Redo: {label}"))
 
     @property
     def undo_label(self) -> str | None:
@@ -251,10 +252,7 @@ class Case:
         if not words and not chosen:
             return 0
         if words and (uses := self.reader.records_with(words)):
-            raise CaseError(
-                f"“{words}” still stands in {uses} {'record' if uses == 1 else 'records'}: "
-                "change or delete them first, then purge."
-            )
+            raise StillShown(words, uses)
         gone = 0
 
         def rewrite(writer: Writer) -> None:
@@ -263,7 +261,7 @@ class Case:
             writer.forget_shown(words, {id for _, id in chosen})
             writer.drop_orphans()
 
-        self._write("Purge", rewrite, bars=True)
+        self._write(tr_later("Purge"), rewrite, bars=True)
         driver.compact(self._engine)
         self._watch.remember()
         return gone
@@ -296,7 +294,7 @@ class Case:
                 kept += len(chunk)
                 yield kept
             if digest.hexdigest() != sha256 or kept != size:
-                raise CaseError("A file changed while it was read: add it again.")
+                raise CaseError(tr("A file changed while it was read: add it again."))
         except BaseException:
             self._step(lambda writer: writer.drop_bytes(sha256))
             raise
@@ -327,7 +325,7 @@ class Case:
 
     def _new_writer(self) -> Writer:
         if self.is_read_only:
-            raise ReadOnlyCase(f"{self.path.name} is open for reading only: save a copy to change it.")
+            raise ReadOnlyCase.of(self.path.name)
         if self._is_editing:
             raise RuntimeError("an edit cannot begin inside another")
         self._watch.check()
@@ -354,8 +352,9 @@ class Case:
         number, label = what
         done = history.read_row(next(self.reader.history_rows("WHERE number = ?", (number,))))
         if done.touches(Publication, Correction):
-            raise CaseError(f"“{label}” cannot be taken back: what was published stays on record.")
-        return self._write(words.format(label), lambda writer: writer.apply(done.inverse()), undoes=number)
+            raise OnRecord(label)
+        words = words.format(label=label)
+        return self._write(words, lambda writer: writer.apply(done.inverse()), undoes=number)
 
     def _write(
         self, label: str, change: Callable[[Writer], None], *, undoes: int | None = None, bars: bool = False

@@ -1,5 +1,7 @@
 """The errors that a person can act on: the only ones that cross from the models into the window."""
 
+from models.translation import tr, tr_count
+
 
 class CaseError(Exception):
     """Something went wrong, said in one sentence that tells the person what to do."""
@@ -36,10 +38,18 @@ class DamagedCase(NotACase):
     @classmethod
     def of(cls, name: str, why: str = "") -> "DamagedCase":
         """Return the refusal of a file, with the reason if it is known."""
-        reason = f" ({why})" if why else ""
         return cls(
-            f"{name} is damaged{reason}: open an earlier copy of the case, "
-            "or recover what can be read into a new case."
+            tr(
+                "{name} is damaged ({reason}): open an earlier copy of the case, or recover what can be read into a "
+                "new case.",
+                name=name,
+                reason=why,
+            )
+            if why
+            else tr(
+                "{name} is damaged: open an earlier copy of the case, or recover what can be read into a new case.",
+                name=name,
+            )
         )
 
 
@@ -49,6 +59,36 @@ class CaseInUse(CaseError):
 
 class ReadOnlyCase(CaseError):
     """A change was asked of a case that is open for reading only."""
+
+    @classmethod
+    def of(cls, name: str) -> "ReadOnlyCase":
+        """Return the refusal of a change to a case that was opened for reading."""
+        return cls(tr("{name} is open for reading only: save a copy to change it.", name=name))
+
+
+class OnRecord(CaseError):
+    """An action that published something is not taken back."""
+
+    def __init__(self, label: str) -> None:
+        """Tell the action by its label in the history."""
+        super().__init__(
+            tr("“{label}” cannot be taken back: what was published stays on record.", label=tr(label))
+        )
+
+
+class StillShown(CaseError):
+    """Words that are to be purged still stand in the case."""
+
+    def __init__(self, words: str, uses: int) -> None:
+        """Tell the words, and in how many records they stand."""
+        super().__init__(
+            tr_count(
+                uses,
+                "“{words}” still stands in {n} record: change or delete them first, then purge.",
+                "“{words}” still stands in {n} records: change or delete them first, then purge.",
+                words=words,
+            )
+        )
 
 
 class WrongUse(CaseError):
@@ -60,12 +100,15 @@ class LettersMissing(CaseError):
 
     def __init__(self, letters: str) -> None:
         """Keep the letters, each once."""
-        named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:12])
-        more = f" and {len(letters) - 12} more" if len(letters) > 12 else ""
+        named = tr(", ").join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:12])
+        more = len(letters) - 12
+        self.letters = tr("{letters} and {count} more", letters=named, count=more) if more > 0 else named
         super().__init__(
-            f"No font has {named}{more}: write this otherwise, or let it be missing with --missing-letters."
+            tr(
+                "No font has {letters}: write this otherwise, or let it be missing with --missing-letters.",
+                letters=self.letters,
+            )
         )
-        self.letters = f"{named}{more}"
 
 
 class NeedsPassphrase(NotACase):

@@ -10,6 +10,7 @@ Needs the tools of the extra `build` (babel; opencc for `traditional`).
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -24,6 +25,7 @@ from tests.said import all_words  # noqa: E402 - the path comes first
 
 FOLDER = ROOT / "resources" / "i18n" / "program"
 TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
+WHENEVER = datetime(2026, 1, 1, tzinfo=UTC)  # a file changes with its words alone
 HEAD = "# The words of Dateline. How they are translated: docs/translating.md\n"
 
 
@@ -38,7 +40,10 @@ def read(path: Path) -> Catalog:
 def brought_up_to_date(code: str, *, beside: tuple[Catalog, ...] = ()) -> Catalog:
     """Return the catalogue of a language with exactly the words of the program, translated as far as they are."""
     before = (read(FOLDER / f"{code}.po"), *beside)
-    made = Catalog(locale=code.replace("-", "_"), project="Dateline", fuzzy=False, header_comment=HEAD)
+    made = Catalog(
+        locale=code.replace("-", "_"), project="Dateline", fuzzy=False, header_comment=HEAD,
+        creation_date=WHENEVER, revision_date=WHENEVER,
+    )  # fmt: skip
     for said in all_words():
         key = said.one if said.many is None else (said.one, said.many)
         held = [

@@ -12,10 +12,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from models.machine.collector import collect_if_due
+from models.machine.languages import speak
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything asks Qt for a screen
 HOME = Path(tempfile.mkdtemp(prefix="dateline-tests-"))
 os.environ["DATELINE_HOME"] = str(HOME)
+os.environ["LANGUAGE"] = "en"  # whatever the computer speaks; before LC_ALL and LANG
 
 # A busy machine is not a failure: no deadline, no complaint about slow data.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -69,6 +71,7 @@ def pytest_collection_finish():
 
 
 def pytest_runtest_setup():
+    speak("en")
     for left in HOME.iterdir():  # what one test saved must not steer the next
         if left.is_dir():
             shutil.rmtree(left, ignore_errors=True)

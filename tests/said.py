@@ -25,6 +25,7 @@ def all_words() -> list[Said]:
         ROOT / "main.py",
         *sorted((ROOT / "models").rglob("*.py")),
         *sorted((ROOT / "gui").rglob("*.py")),
+        ROOT / "packaging" / "build_manual.py",
     ):
         place = path.relative_to(ROOT).as_posix()
         for one, many in words_in(path.read_text(encoding="utf-8")):

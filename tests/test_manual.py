@@ -5,13 +5,14 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 
 from gui.commands.actions import plain_words, rows
 from gui.dialogs.manual import ManualDialog
 from models.commands.commandline import COMMANDS, main
-from models.manual.chapters import GENERATED, NAMES, chapters
+from models.manual.chapters import GENERATED, LANGUAGE, NAMES, chapters, picture
 from models.manual.page import manual_page
 from models.values.when import read_when
 from tests.source_tree import ROOT
@@ -70,9 +71,11 @@ class _Links(HTMLParser):
 def test_the_page_needs_nothing_beside_it_and_its_list_leads_to_each_chapter():
     links = _Links()
     links.feed(manual_page(chapters()))
-    assert links.targets == {f"#{name}" for name in NAMES}
+    pictures = {one for one in links.targets if one.startswith("data:image/png;base64,")}
+    assert links.targets - pictures == {f"#{name}" for name in NAMES}
+    assert len(pictures) >= 6
     assert links.ids == set(NAMES)
-    assert not links.tags & {"script", "img", "link", "iframe"}
+    assert not links.tags & {"script", "link", "iframe"}
 
 
 def test_the_command_writes_the_page_and_never_over_another(tmp_path, capsys):
@@ -95,3 +98,23 @@ def test_a_chapter_is_found_by_its_words_and_shown_with_them_marked(qtbot):
     assert manual.list.currentItem().text() == "Dates, sums and places"
     QTest.keyClick(manual, Qt.Key.Key_Escape)
     assert not manual.isVisible()
+
+
+def test_every_picture_that_a_chapter_shows_is_there_with_words_for_it():
+    shown = [found for one in chapters() for found in re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", one.text)]
+    assert len(shown) >= 6
+    assert [source for words, source in shown if not words or picture(LANGUAGE, source) is None] == []
+
+
+def test_the_window_shows_the_manuals_own_pictures_and_no_other_file(qtbot, tmp_path):
+    dialog = ManualDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.resize(600, 700)
+    dialog.show()
+    kind = QTextDocument.ResourceType.ImageResource.value
+    own = dialog.text.loadResource(kind, QUrl("pictures/window.png"))
+    assert 300 < own.width() / own.devicePixelRatio() <= dialog.text.viewport().width()
+    other = tmp_path / "other.png"
+    other.write_bytes(picture(LANGUAGE, "pictures/window.png"))
+    for name in (str(other), other.as_uri(), "pictures/../en/dates.md", "//host/pictures/window.png"):
+        assert dialog.text.loadResource(kind, QUrl(name)) is None

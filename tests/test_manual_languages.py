@@ -43,11 +43,12 @@ def shape(text):
 
 
 def links(text):
+    """Where a chapter leads, and which pictures it shows."""
     return [
-        child.attrs["href"]
+        child.attrs.get("href", child.attrs.get("src"))
         for part in parts(text)
         for child in part.children or ()
-        if child.type == "link_open"
+        if child.type in ("link_open", "image")
     ]
 
 

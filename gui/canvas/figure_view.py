@@ -26,6 +26,7 @@ from models.figure.style import Style, load_style
 from models.publication.scenes import Names
 from models.records.changes import ChangeSet
 from models.records.story import Actor, Event, Kind, Place
+from models.translation import language
 
 RING = 2.0  # pixels: the ring that shows the focus
 LABEL_ROOM = 24.0  # pixels under the current event that are shown, too
@@ -104,7 +105,7 @@ class FigureView(PointedPicture):
     def names(self) -> Names:
         """Tell what the case calls its kinds, eras, actors and places."""
         if self._names is None:
-            self._names = Names.read(self._session.reader)
+            self._names = Names.read(self._session.reader, language=language())
         return self._names
 
     @property

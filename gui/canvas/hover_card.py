@@ -11,6 +11,7 @@ from models.index.event_index import EventIndex
 from models.records.cards import card_of
 from models.records.standing import with_standing
 from models.records.story import EventId
+from models.translation import language, tr, tr_count
 from models.values.when import words_here
 
 DELAY = 180  # milliseconds: a pointer that only passes opens nothing
@@ -82,7 +83,7 @@ class HoverCard(QFrame):
         self.raise_()
 
     def _say_event(self, event_id: str) -> None:
-        card = card_of(self._session.reader.dossier(EventId(event_id)))
+        card = card_of(self._session.reader.dossier(EventId(event_id)), language())
         self.date.setText(card.date)
         self.title.setText(card.title)
         self.facts.setText(" · ".join(card.facts))
@@ -93,10 +94,10 @@ class HoverCard(QFrame):
         lines = (one_line(event_line(self._session.index, id)) for id in self._items[:LISTED])
         cut = Qt.TextElideMode.ElideRight
         self.date.setText("")
-        self.title.setText(f"{len(self._items):,} events")
+        self.title.setText(tr_count(len(self._items), "{n:,} event", "{n:,} events"))
         self.facts.setText("\n".join(metrics.elidedText(line, cut, wide) for line in lines))
         more = len(self._items) - LISTED
-        self.sources.setText(f"and {more:,} more" if more > 0 else "")
+        self.sources.setText(tr("and {n:,} more", n=more) if more > 0 else "")
 
     def _wide(self) -> int:
         return min(self.fontMetrics().horizontalAdvance("n") * LETTERS, self._host.window().width() - 8)
@@ -120,5 +121,6 @@ def event_line(index: EventIndex, event_id: str) -> str:
         return ""
     when, count = index.when(row), len(index.sources.of(row))
     title = with_standing(index.titles[row], index.standing[row])
-    sources = "no source" if not count else "1 source" if count == 1 else f"{count} sources"
-    return f"{words_here(when, index.zone) if when else 'date not known'}: {title} ({sources})"
+    sources = tr_count(count, "{n} source", "{n} sources") if count else tr("no source")
+    date = words_here(when, index.zone, language()) if when else tr("date not known")
+    return tr("{date}: {title} ({sources})", date=date, title=title, sources=sources)

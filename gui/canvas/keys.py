@@ -18,35 +18,36 @@ from gui.selection import Selection
 from gui.session import Session
 from models.figure.marks import Target
 from models.index.filters import Filter
+from models.translation import tr, tr_later
 
 IN_A_PICTURE: Final = (
-    ("Next or previous event; on the map the nearest to the side", "Right, Left"),
-    ("Next or previous lane; on the map the nearest below or above", "Down, Up"),
-    ("Next or previous event of the lane; on the map of the place", "Ctrl+Down, Ctrl+Up"),
-    ("First or last event", "Home, End"),
-    ("A screen later or earlier", "Page Down, Page Up"),
-    ("A year later or earlier", "Ctrl+Right, Ctrl+Left"),
-    ("Extend the selection", "Shift with these"),
-    ("Select this event alone", "Space"),
-    ("Zoom in or out, fit all", "+, -, 0"),
-    ("Open the event, or list the selected ones", "Return"),
-    ("Menu of the event", "Menu, Shift+F10"),
-    ("Find by typing, the next that fits", "letters, F3"),
-    ("Fold the lane, move it", "[, Alt+Up or Alt+Down"),
-    ("Drop what was typed, the selection, the focus", "Escape"),
-    ("Leave the picture", "Tab, F6"),
+    (tr_later("Next or previous event; on the map the nearest to the side"), tr_later("Right, Left")),
+    (tr_later("Next or previous lane; on the map the nearest below or above"), tr_later("Down, Up")),
+    (tr_later("Next or previous event of the lane; on the map of the place"), tr_later("Ctrl+Down, Ctrl+Up")),
+    (tr_later("First or last event"), tr_later("Home, End")),
+    (tr_later("A screen later or earlier"), tr_later("Page Down, Page Up")),
+    (tr_later("A year later or earlier"), tr_later("Ctrl+Right, Ctrl+Left")),
+    (tr_later("Extend the selection"), tr_later("Shift with these")),
+    (tr_later("Select this event alone"), tr_later("Space")),
+    (tr_later("Zoom in or out, fit all"), "+, -, 0"),
+    (tr_later("Open the event, or list the selected ones"), tr_later("Return")),
+    (tr_later("Menu of the event"), tr_later("Menu, Shift+F10")),
+    (tr_later("Find by typing, the next that fits"), tr_later("letters, F3")),
+    (tr_later("Fold the lane, move it"), tr_later("[, Alt+Up or Alt+Down")),
+    (tr_later("Drop what was typed, the selection, the focus"), tr_later("Escape")),
+    (tr_later("Leave the picture"), tr_later("Tab, F6")),
 )
 """The keys that the timeline and the map take while they have the focus."""
 WITH_THE_MOUSE: Final = (
-    ("Zoom where the pointer is; where lanes scroll, scroll", "Wheel, pinch"),
-    ("Zoom where lanes scroll", "Ctrl and wheel"),
-    ("Move what is shown", "Drag, two fingers"),
-    ("Select all events in a box", "Shift and drag"),
-    ("Move a date in whole steps of its precision", "Ctrl and drag"),
-    ("Fold a lane, put it elsewhere", "Click or drag its title"),
-    ("Open the event", "Double click"),
-    ("New event at that date, at that place", "Double click on nothing"),
-    ("Menu of what is there", "Right click"),
+    (tr_later("Zoom where the pointer is; where lanes scroll, scroll"), tr_later("Wheel, pinch")),
+    (tr_later("Zoom where lanes scroll"), tr_later("Ctrl and wheel")),
+    (tr_later("Move what is shown"), tr_later("Drag, two fingers")),
+    (tr_later("Select all events in a box"), tr_later("Shift and drag")),
+    (tr_later("Move a date in whole steps of its precision"), tr_later("Ctrl and drag")),
+    (tr_later("Fold a lane, put it elsewhere"), tr_later("Click or drag its title")),
+    (tr_later("Open the event"), tr_later("Double click")),
+    (tr_later("New event at that date, at that place"), tr_later("Double click on nothing")),
+    (tr_later("Menu of what is there"), tr_later("Right click")),
 )
 """What the hand does on the timeline and the map."""
 
@@ -336,8 +337,9 @@ class KeyedPicture(QWidget):
         self._typed_label.hide()
 
     def _say_typed(self, is_found: bool, composed: str = "") -> None:
-        words = f"Find: {one_line(self._typed + composed, 40)}"
-        self._typed_label.setText(words if is_found else f"{words} (no event)")
+        words = one_line(self._typed + composed, 40)
+        told = tr("Find: {words}", words=words) if is_found else tr("Find: {words} (no event)", words=words)
+        self._typed_label.setText(told)
         self._typed_label.adjustSize()
         self._place_label()
         self._typed_label.show()

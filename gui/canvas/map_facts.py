@@ -13,6 +13,7 @@ from models.publication.map_scenes import routes_of
 from models.publication.map_sums import COUNT, PLAIN, Sums, homes_of, lines_of, measures_in
 from models.records.story import Claim, EventId, Field, Place, State
 from models.store.roles import case_routes
+from models.translation import language
 from models.values.where.points import Bounds, PlacePrecision, Point
 
 ONE_POINT = 1e-4  # degrees: about ten metres
@@ -91,6 +92,7 @@ class MapFacts:
                     for claim in held
                     if claim.place_id and claim.is_inferred
                 ),
+                language(),
             )
         return self._sums[symbols]
 

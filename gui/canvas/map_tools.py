@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from gui.parts.plain_text import menu_text
 from models.publication.map_sums import COUNT, PLAIN
+from models.translation import tr
 
 GAP = 8  # pixels between the buttons and the edge of the map
 
@@ -31,20 +32,20 @@ class MapTools(QFrame):
         self.symbols = PLAIN
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self.fill)
-        self.routes = self._switch("&Routes of the selected event", self.routes_toggled, is_on=True)
-        self.filters = self._switch("&Filter by what the map shows", self.filter_toggled)
-        self.over = self._switch("&Overlays", self.overlays_toggled, is_on=True)
+        self.routes = self._switch(tr("&Routes of the selected event"), self.routes_toggled, is_on=True)
+        self.filters = self._switch(tr("&Filter by what the map shows"), self.filter_toggled)
+        self.over = self._switch(tr("&Overlays"), self.overlays_toggled, is_on=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(3, 2, 3, 2)
         row.setSpacing(0)
         self.setAutoFillBackground(True)
         for words, name, slot in (
-            ("+", "Zoom in", lambda: self.zoomed.emit(1.5)),
-            ("−", "Zoom out", lambda: self.zoomed.emit(1 / 1.5)),
-            ("All", "Show all places", self.fitted.emit),
+            ("+", tr("Zoom in"), lambda: self.zoomed.emit(1.5)),
+            ("−", tr("Zoom out"), lambda: self.zoomed.emit(1 / 1.5)),
+            (tr("All"), tr("Show all places"), self.fitted.emit),
         ):
             row.addWidget(self._button(words, name, slot))
-        shown = self._button("Show", "What the map shows", None)
+        shown = self._button(tr("Show"), tr("What the map shows"), None)
         shown.setMenu(self.menu)
         shown.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row.addWidget(shown)
@@ -58,17 +59,17 @@ class MapTools(QFrame):
         """Put into the menu what the case offers."""
         self.menu.clear()
         group = QActionGroup(self.menu)
-        self._symbol(group, "&Plain symbols", PLAIN)
-        self._symbol(group, "Area by &number of events", COUNT)
+        self._symbol(group, tr("&Plain symbols"), PLAIN)
+        self._symbol(group, tr("Area by &number of events"), COUNT)
         for measure in self._measures()[:8]:
-            self._symbol(group, f"Area by {menu_text(measure)}", measure)
+            self._symbol(group, tr("Area by {measure}", measure=menu_text(measure)), measure)
         self.menu.addSeparator()
         self.menu.addAction(self.routes)
         self.menu.addAction(self.filters)
         names = self._overlays()
         if names:
             self.menu.addSeparator()
-            self.over.setText(menu_text("Overlays: " + ", ".join(names)))
+            self.over.setText(menu_text(tr("Overlays: {names}", names=tr(", ").join(names))))
             self.menu.addAction(self.over)
 
     def _symbol(self, group: QActionGroup, words: str, value: str) -> None:

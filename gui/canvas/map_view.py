@@ -28,6 +28,7 @@ from models.figure.marks import Figure, Rect, Target
 from models.figure.projection import EqualEarth
 from models.publication.map_scenes import MapChoices, index_scene, touches_map, with_doubts
 from models.records.changes import ChangeSet
+from models.translation import language, tr
 from models.values.where.points import Bounds, Point
 
 YEAR = 365.25  # days
@@ -69,7 +70,7 @@ class MapView(FigureView):
         self._tools.filter_toggled.connect(self._filter_by_map)
         for changed in (self._tools.symbols_chosen, self._tools.routes_toggled, self._tools.overlays_toggled):
             changed.connect(self.refresh)
-        self.voice = Voice(self, session, selection, "Map")
+        self.voice = Voice(self, session, selection, tr("Map"))
         selection.filtered.connect(self._on_filtered)
         selection.fitted.connect(self.fit)
 
@@ -159,7 +160,7 @@ class MapView(FigureView):
         is_routed = self._tools.routes.isChecked() and len(events) == 1
         routes = self._facts.routes_of(events[0]) if is_routed else ()
         overlays = self._facts.overlays() if self._tools.over.isChecked() else ()
-        return MapChoices(self._tools.symbols, events, routes, overlays)
+        return MapChoices(self._tools.symbols, events, routes, overlays, language())
 
     def _ground_for(self, view: Projected) -> Ground:
         """Return the land under a view: what is painted already if it serves."""
@@ -350,11 +351,12 @@ class MapView(FigureView):
         font = painter.font()
         font.setPixelSize(self._note_size())
         painter.setFont(font)
-        words = boundary_remark()
+        words = boundary_remark(language=language())
         if self.figure.warnings:
-            words = f"Other places lie outside: press 0 to see all.  {words}"
+            words = tr("Other places lie outside: press 0 to see all.  {remark}", remark=words)
         if self.figure.unlabelled:
-            words = f"{len(self.figure.unlabelled):,} events without a label.  {words}"
+            count = len(self.figure.unlabelled)
+            words = tr("{n:,} events without a label.  {remark}", n=count, remark=words)
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 24)
         box = painter.fontMetrics().boundingRect(words).adjusted(-6, -2, 6, 2)
         box.moveBottomRight(self.rect().bottomRight())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from gui.canvas.keys import KeyedPicture
 from gui.parts.here import Here
+from models.translation import tr
 
 OF_AN_EVENT: Final = (
     "edit_event", "new_citation", "delete_event", "", "duplicate", "comment", "bookmark", "", "next", "previous",
@@ -19,8 +20,8 @@ OF_THE_PICTURE: Final = ("fit", "zoom_in", "zoom_out", "window", "", "eras")
 def event_menu(picture: KeyedPicture, event_id: str) -> QMenu:
     """Return the menu of an event, made of what the window offers."""
     menu = _menu(picture)
-    menu.addAction("&Open the event", partial(picture.event_opened.emit, event_id))
-    menu.addAction("Select &nothing", picture.select_nothing)
+    menu.addAction(tr("&Open the event"), partial(picture.event_opened.emit, event_id))
+    menu.addAction(tr("Select &nothing"), picture.select_nothing)
     menu.addSeparator()
     _add(menu, picture, OF_AN_EVENT)
     return menu
@@ -29,7 +30,7 @@ def event_menu(picture: KeyedPicture, event_id: str) -> QMenu:
 def picture_menu(picture: KeyedPicture, here: Here | None) -> QMenu:
     """Return the menu of the bare picture: a new event there, and what is shown of the case."""
     menu = _menu(picture)
-    new = menu.addAction("New event &here…")
+    new = menu.addAction(tr("New event &here…"))
     new.setEnabled(here is not None)
     new.triggered.connect(lambda: picture.event_wanted.emit(here))
     menu.addSeparator()

@@ -9,6 +9,7 @@ from gui.parts.theme import current_theme
 from gui.selection import NARROWEST, Selection
 from gui.session import Session
 from models.index.columns import Mask, Moments
+from models.translation import tr
 
 STRIP = 46  # pixels: the height of the overview
 BARS = 160  # of the histogram
@@ -28,7 +29,7 @@ class Overview(QWidget):
         self._counted: tuple[Asked, np.ndarray] | None = None
         self.setFixedHeight(STRIP)
         self.setMouseTracking(True)
-        self.setAccessibleName("Overview of the whole case")
+        self.setAccessibleName(tr("Overview of the whole case"))
         for signal in (session.case_opened, session.case_closed, selection.filtered, selection.windowed):
             signal.connect(self.update)
         session.changed.connect(self._on_changed)

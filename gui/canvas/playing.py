@@ -8,9 +8,14 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 from gui.parts.plain_text import ElidedLabel, PlainLabel
 from gui.selection import Selection
 from gui.session import Session
+from models.translation import language, tr, tr_later
 from models.values.when import words_here
 
-PACES = {"slow": 6000, "steady": 3000, "quick": 1200}  # milliseconds for an event
+PACES = {
+    tr_later("slow"): 6000,
+    tr_later("steady"): 3000,
+    tr_later("quick"): 1200,
+}  # milliseconds for an event
 
 
 class PlayingBar(QWidget):
@@ -22,18 +27,19 @@ class PlayingBar(QWidget):
         self._session, self._selection = session, selection
         self._timer = QTimer(self)
         self._timer.timeout.connect(lambda: self.step(1))
-        self.back = self._button("←", "Previous event", lambda: self.step(-1))
-        self.play_button = self._button("Pause", "Pause", self.toggle)
-        self.on = self._button("→", "Next event", lambda: self.step(1))
+        self.back = self._button("←", tr("Previous event"), lambda: self.step(-1))
+        self.play_button = self._button(tr("Pause"), tr("Pause"), self.toggle)
+        self.on = self._button("→", tr("Next event"), lambda: self.step(1))
         self.place = PlainLabel(role="note")
         self.words = ElidedLabel()
         self.pace = QComboBox()
-        self.pace.setAccessibleName("Pace")
-        self.pace.addItems(list(PACES))
-        self.pace.setCurrentText("steady")
-        self.pace.currentTextChanged.connect(lambda pace: self._timer.setInterval(PACES[pace]))
+        self.pace.setAccessibleName(tr("Pace"))
+        for pace, milliseconds in PACES.items():
+            self.pace.addItem(tr(pace), milliseconds)
+        self.pace.setCurrentIndex(list(PACES).index("steady"))
+        self.pace.currentIndexChanged.connect(lambda: self._timer.setInterval(self.pace.currentData()))
         self._timer.setInterval(PACES["steady"])
-        self.end = self._button("Close", "Stop playing", self.hide)
+        self.end = self._button(tr("Close"), tr("Stop playing"), self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(6)
@@ -42,7 +48,7 @@ class PlayingBar(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.pace)
         row.addWidget(self.end)
-        self.setAccessibleName("Playing the case: Space pauses, arrows step, Esc ends")
+        self.setAccessibleName(tr("Playing the case: Space pauses, arrows step, Esc ends"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
         selection.selected.connect(self._tell)
@@ -110,14 +116,15 @@ class PlayingBar(QWidget):
         """Say where in the case it stands."""
         if self.isHidden() or not self._session.is_open:
             return
-        words = "Pause" if self.is_playing else "Play"
+        words = tr("Pause") if self.is_playing else tr("Play")
         self.play_button.setText(words)
         self.play_button.setAccessibleName(words)
         at, index = self._at(), self._session.index
-        self.place.setText(f"{at + 1 if at is not None else '–'} of {len(self._rows()):,}")
+        here = at + 1 if at is not None else "–"
+        self.place.setText(tr("{here} of {total:,}", here=here, total=len(self._rows())))
         row = index.row_of(self._selection.current) if self._selection.current else None
         when = index.when(row) if row is not None else None
-        date = words_here(when, index.zone) if when else ""
+        date = words_here(when, index.zone, language()) if when else ""
         self.words.setText(f"{date}   {index.titles[row]}" if row is not None else "")
 
     def _button(self, text: str, name: str, slot: object) -> QToolButton:

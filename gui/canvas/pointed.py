@@ -24,6 +24,7 @@ from gui.parts.plain_text import menu_text
 from gui.selection import Selection
 from gui.session import Session
 from models.figure.marks import Target
+from models.translation import tr
 
 TOGETHER = 10  # pixels between two clicks that are one double click
 LISTED = 24  # events that the menu of a number names
@@ -218,7 +219,9 @@ class PointedPicture(KeyedPicture):
             menu.addAction(menu_text(self.words_of(id)), partial(self._selection.select, (id,), self))
         if len(ids) > 1:
             menu.addSeparator()
-            menu.addAction(f"Select all {len(ids):,} events", lambda: self._selection.select(ids, self))
+            menu.addAction(
+                tr("Select all {n:,} events", n=len(ids)), lambda: self._selection.select(ids, self)
+            )
         menu.popup(self.mapToGlobal(at))
 
     def _point_at(self, event: QMouseEvent) -> None:

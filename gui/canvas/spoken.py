@@ -14,6 +14,7 @@ from models.index.event_index import STATES, EventIndex
 from models.publication.scenes import Names
 from models.records.standing import with_standing
 from models.records.story import Event
+from models.translation import SOURCE, language, tr, tr_count
 from models.values.when import When
 from models.values.when import words as words_of_when
 
@@ -27,10 +28,13 @@ _SHORT: Final = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec
 
 
 def date_words(when: When | None) -> str:
-    """Return a date as one says it: whole names of months, "to" for a dash."""
+    """Return a date as one says it: in English whole names of months, "to" for a dash."""
     if when is None:
-        return "no date"
-    text = _SHORT.sub(lambda found: _whole(found[0]), words_of_when(when))
+        return tr("no date")
+    told = words_of_when(when, language())
+    if language() != SOURCE:
+        return told
+    text = _SHORT.sub(lambda found: _whole(found[0]), told)
     return text.replace("–", " to ").replace(" (", ", ").replace(")", "")
 
 
@@ -41,20 +45,25 @@ def _whole(short: str) -> str:
 def event_words(index: EventIndex, names: Names, row: int) -> str:
     """Return an event in one line: date, headline, place, state of its checks, and how many sources it has."""
     places = index.places.of(row)
-    where = names.of(places[0]) if places else "no place"
+    where = names.of(places[0]) if places else tr("no place")
     if len(places) > 1:
-        where += f" and {len(places) - 1} more"
-    sources = _counted(len(index.sources.of(row)), "source")
-    title = with_standing(index.titles[row], index.standing[row])
-    parts = (date_words(index.when(row)), title, where, STATES[index.state[row]], sources)
-    return one_line(", ".join(parts), 400)
+        where = tr("{place} and {n} more", place=where, n=len(places) - 1)
+    told = tr(
+        "{date}, {title}, {place}, {state}, {sources}",
+        date=date_words(index.when(row)),
+        title=with_standing(index.titles[row], index.standing[row]),
+        place=where,
+        state=tr(STATES[index.state[row]]),
+        sources=tr_count(len(index.sources.of(row)), "{n:,} source", "{n:,} sources"),
+    )
+    return one_line(told, 400)
 
 
 def group_words(index: EventIndex, ids: Sequence[str]) -> str:
     """Return several events that are drawn as one: how many, and when."""
-    words = _counted(len(ids), "event")
+    words = _events(len(ids))
     days = ids.days if isinstance(ids, Window) else _days_of(index, ids[:LOOKED_AT])
-    return f"{words}, {span_words(*days)}" if days else words
+    return tr("{events}, {span}", events=words, span=span_words(*days)) if days else words
 
 
 def _days_of(index: EventIndex, ids: Sequence[str]) -> tuple[float, float] | None:
@@ -68,26 +77,31 @@ def span_words(first: float, last: float) -> str:
     """Return a span of ordinal days in months if it is short, else in years."""
     start, end = (date.fromordinal(min(max(int(day), 1), date.max.toordinal())) for day in (first, last))
     if start == end:
-        return f"{start.day} {_month(start)}"
+        return date_words(When.from_edtf(start.isoformat()))
     if (start.year, start.month) == (end.year, end.month):
         return _month(start)
     if end.year - start.year <= 1 and end.toordinal() - start.toordinal() < 550:
-        return f"{_month(start)} to {_month(end)}"
-    return f"{start.year} to {end.year}"
+        return tr("{first} to {last}", first=_month(start), last=_month(end))
+    return tr("{first} to {last}", first=_year(start), last=_year(end))
 
 
 def _month(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return date_words(When.from_edtf(day.isoformat()[:7]))
+
+
+def _year(day: date) -> str:
+    return date_words(When.from_edtf(day.isoformat()[:4]))
 
 
 def picture_words(title: str, index: EventIndex, rows: np.ndarray) -> str:
     """Tell what a picture shows: its title, how many events, and their first and last date; rows in order."""
-    words = f"{title}, {_counted(len(rows), 'event')}"
+    words = tr("{title}, {events}", title=title, events=_events(len(rows)))
     dated = rows[index.is_dated[rows]]
     if not len(dated):
         return words
     last = int(dated[np.argmax(index.start[dated])])
-    return f"{words}, {_edge(index, int(dated[0]))} to {_edge(index, last)}"
+    first = _edge(index, int(dated[0]))
+    return tr("{picture}, {first} to {last}", picture=words, first=first, last=_edge(index, last))
 
 
 def _edge(index: EventIndex, row: int) -> str:
@@ -95,12 +109,12 @@ def _edge(index: EventIndex, row: int) -> str:
     when = index.when(row)
     if when is not None and re.fullmatch(r"[\d-]+[~?%]?", when.edtf):
         return date_words(when)
-    return str(date.fromordinal(max(int(index.start[row]), 1)).year)
+    return _year(date.fromordinal(max(int(index.start[row]), 1)))
 
 
 def shown_words(shown: int, total: int, window: tuple[float, float]) -> str:
     """Tell how many of all events are shown, and for which time."""
-    return f"{shown:,} of {_counted(total, 'event')}, {span_words(*window)}"
+    return tr("{shown:,} of {events}, {span}", shown=shown, events=_events(total), span=span_words(*window))
 
 
 def description_of(session: Session, event_id: str) -> str:
@@ -109,5 +123,5 @@ def description_of(session: Session, event_id: str) -> str:
     return one_line(event.description, LONGEST) if event else ""
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
+def _events(number: int) -> str:
+    return tr_count(number, "{n:,} event", "{n:,} events")

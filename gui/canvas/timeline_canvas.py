@@ -21,6 +21,7 @@ from models.figure.timeline import layout_timeline
 from models.index.event_index import EventIndex, Mask
 from models.publication.timeline_scenes import TimelineBook
 from models.records.story import Event
+from models.translation import tr
 from models.values.when.moving import when_at
 
 YEAR = 365.25
@@ -366,9 +367,9 @@ def _wordless(figure: Figure) -> frozenset[str]:
 def _empty(width: float, height: float, colour: str, size: float, is_new: bool) -> Figure:
     """Return a figure that says what to do next."""
     words = (
-        "No event yet. Press Ctrl+Shift+N to enter the first."
+        tr("No event yet. Press Ctrl+Shift+N to enter the first.")
         if is_new
-        else "No dated event matches the filter. Press “Show all” to see every event."
+        else tr("No dated event matches the filter. Press “Show all” to see every event.")
     )
     label = Label(width / 2, height / 2, words, size, colour, anchor="middle")
     return Figure(width, height, (Group("labels", (label,)),))

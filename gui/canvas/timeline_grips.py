@@ -12,11 +12,12 @@ from gui.session import Session
 from models.figure.marks import Rect
 from models.figure.scale import TimeScale
 from models.records.story import Event
+from models.translation import language, tr, tr_later
 from models.values.when import When
 from models.values.when import words as words_of_when
 from models.values.when.moving import moved
 
-STAYS = "this date cannot be moved: change it in the form (F2)"
+STAYS = tr_later("this date cannot be moved: change it in the form (F2)")
 
 
 class LaneGrip(Grip):
@@ -62,8 +63,8 @@ class DateGrip(Grip):
     def words(self) -> str:
         """Tell what letting go will do, in words."""
         if self._wanted is None:
-            return STAYS
-        return f"{words_of_when(self._when)}  →  {words_of_when(self._wanted)}"
+            return tr(STAYS)
+        return f"{words_of_when(self._when, language())}  →  {words_of_when(self._wanted, language())}"
 
     def move(self, here: QPoint) -> None:
         """Return to the pointer with the date that it means."""
@@ -75,7 +76,9 @@ class DateGrip(Grip):
         wanted = self._wanted
         if wanted is not None and wanted.edtf != self._when.edtf:
             self._session.edit(
-                "Change date", lambda writer: writer.replace(replace(self._event, when=wanted)), self
+                tr_later("Change date"),
+                lambda writer: writer.replace(replace(self._event, when=wanted)),
+                self,
             )
 
     def paint(self, painter: QPainter) -> None:

@@ -10,6 +10,7 @@ from gui.canvas.timeline_canvas import TimelineCanvas
 from gui.canvas.undated import UndatedTray
 from gui.selection import Selection
 from gui.session import Session
+from models.translation import tr
 
 
 class TimelineView(QWidget):
@@ -19,13 +20,13 @@ class TimelineView(QWidget):
         """Make both parts."""
         super().__init__()
         self.canvas = TimelineCanvas(session, selection)
-        self.voice = Voice(self.canvas, session, selection, "Timeline", is_first=True)
+        self.voice = Voice(self.canvas, session, selection, tr("Timeline"), is_first=True)
         self.overview = Overview(session, selection)
         self.undated = UndatedTray(session, selection, self.canvas)
         self.playing = PlayingBar(session, selection)
         self.event_opened, self.event_wanted = self.canvas.event_opened, self.canvas.event_wanted
         self.bar = QScrollBar(Qt.Orientation.Vertical)
-        self.bar.setAccessibleName("More lanes")
+        self.bar.setAccessibleName(tr("More lanes"))
         self.bar.valueChanged.connect(self.canvas.scroll_to)
         self.canvas.scrolled.connect(self._follow)
         self.canvas.laid_out.connect(self._follow)

@@ -12,6 +12,7 @@ from gui.parts.shape_icon import shape_icon
 from gui.selection import Selection
 from gui.session import Session
 from models.figure.scene import Look
+from models.translation import tr
 
 LETTERS = 22  # of a title in the row
 SHOWN = 3  # events that are named in the row
@@ -43,7 +44,7 @@ class UndatedTray(QWidget):
         self._row.addWidget(self.more)
         self._row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Events without a date")
+        self.setAccessibleName(tr("Events without a date"))
         for signal in (session.case_opened, session.case_closed, selection.filtered):
             signal.connect(self.refresh)
         session.changed.connect(self.refresh)
@@ -63,8 +64,8 @@ class UndatedTray(QWidget):
         self.buttons = {id: self._button(id, *look) for id, look in looks.items()}
         for place, button in enumerate(self.buttons.values(), start=1):
             self._row.insertWidget(place, button)
-        self.count.setText(f"No date: {len(found):,}")
-        self.more.setText(f"+{len(found) - SHOWN:,} more")
+        self.count.setText(tr("No date: {n:,}", n=len(found)))
+        self.more.setText(tr("+{n:,} more", n=len(found) - SHOWN))
         self.more.setVisible(len(found) > SHOWN)
         self.setVisible(bool(found))
         self._check()
@@ -90,7 +91,7 @@ class UndatedTray(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setCheckable(True)
         button.setText(menu_text(one_line(title, LETTERS)))
-        button.setAccessibleName(f"{title}, no date")
+        button.setAccessibleName(tr("{title}, no date", title=title))
         set_plain_tooltip(button, title)
         if look:
             button.setIcon(shape_icon(look.shape, look.colour))
@@ -112,4 +113,4 @@ class UndatedTray(QWidget):
             self.menu.addAction(menu_text(self._canvas.words_of(id)), partial(self._choose, id))
         if len(self._ids) > SHOWN + LISTED:
             ids = self._ids
-            self.menu.addAction(f"Select all {len(ids):,}", lambda: self._selection.select(ids, self))
+            self.menu.addAction(tr("Select all {n:,}", n=len(ids)), lambda: self._selection.select(ids, self))

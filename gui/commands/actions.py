@@ -83,7 +83,7 @@ ROWS: tuple[Row, ...] = (
     Row("new_citation", "New &citation…", "Ctrl+Shift+C", "&Edit", "new_citation", "editable event"),
     Row("duplicate", tr_later("D&uplicate"), "Ctrl+Shift+D", ABOUT_CHOSEN, "duplicate", "editable"),
     Row("comment", tr_later("Co&mment…"), "Ctrl+Shift+M", ABOUT_CHOSEN, "comment", "case"),
-    Row("comments", tr_later("&All comments…"), "F8", ABOUT_CHOSEN, "show_comments", "case"),
+    Row("comments", tr_later("&All comments…"), "F7", ABOUT_CHOSEN, "show_comments", "case"),
     _break(ABOUT_CHOSEN),
     Row("bookmark", tr_later("&Bookmark, or no longer"), "Ctrl+B", ABOUT_CHOSEN, "bookmark", "editable"),
     Row("next_bookmark", tr_later("&Next bookmark"), "F4", ABOUT_CHOSEN, "next_bookmark", "case"),

@@ -282,9 +282,10 @@ def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
 def _named(done: ChangeSet, session: Session) -> str:
     """Return what was taken back or made again, with the record that it was about where its label does not name it."""
     from models.history import subjects
+    from models.history.labels import told_label
     from models.store.past import Action
 
-    label = done.label.partition(": ")[2]
+    label = told_label(done.label.partition(": ")[2])
     action = Action(done.number, done.when, done.who, done.label, len(done.changes))
     title = subjects(session.reader, (action,))[done.number].words
     return label if not title or title in label else f"{label} · {one_line(title, 80)}"

@@ -1,12 +1,15 @@
 """The manual in a window of its own, beside the work: chapters at the left, the chosen one at the right."""
 
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from gui.parts.theme import current_theme
-from models.manual.chapters import Chapter, chapters
+from models.manual.chapters import LANGUAGE, Chapter, chapters, picture
 from models.manual.page import chapter_html
 
+MARGIN = 28  # round the text, in pixels
+LEAST_WIDE = 320  # of a picture
 STYLE = """
 h1 { font-size: xx-large; } h2 { font-size: large; } li { margin-bottom: 6px; }
 table { border-collapse: collapse; } td, th { padding: 4px 14px 4px 0; text-align: left; vertical-align: top; }
@@ -21,20 +24,37 @@ class ManualText(QTextBrowser):
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
+        self._language = LANGUAGE
         self.setOpenLinks(False)
         self.setAccessibleName("Chapter")
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.document().setDocumentMargin(28)
+        self.document().setDocumentMargin(MARGIN)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Load nothing, whatever the text says."""
-        return None
+        """Load the manual's own pictures, and nothing else, whatever the text says."""
+        source = name.toString() if isinstance(name, QUrl) else name
+        data = (
+            picture(self._language, source)
+            if kind == QTextDocument.ResourceType.ImageResource.value
+            else None
+        )
+        shown = QImage.fromData(data) if data else QImage()
+        if shown.isNull():
+            return None
+        room = max(self.viewport().width() - 2 * MARGIN, LEAST_WIDE)
+        sharp = self.devicePixelRatioF()
+        shown = shown.scaledToWidth(
+            min(shown.width(), round(room * sharp)), Qt.TransformationMode.SmoothTransformation
+        )
+        shown.setDevicePixelRatio(sharp)
+        return shown
 
     def show_chapter(self, chapter: Chapter) -> None:
         """Show a chapter from its beginning."""
         accent = current_theme().accent
         own = CHINESE if chapter.language.startswith("zh") else ""
         self.document().setDefaultStyleSheet(STYLE + f"code {{ color: {accent}; }}" + own)
+        self._language = chapter.language
         self.setHtml(chapter_html(chapter))
 
 

@@ -12,19 +12,23 @@ from gui.parts.plain_text import PlainLabel
 from gui.session import Session
 from models.records.story import About
 from models.store.writer import Writer
+from models.translation import tr, tr_later
 from models.values.when import When
 from models.values.when.zone_words import zone_names
 
-CLOCK = (
-    "Times without a zone are read by this clock, and times of other zones stand where it has them. Without one, "
-    "times of other zones stand where UTC has them."
+CLOCK = tr_later(
+    "Times without a zone are read by this clock, and times of other zones stand where it "
+    "has them. Without one, times of other zones stand where UTC has them."
 )
-LANGUAGES = {"en": "English", "de": "Deutsch", "fr": "français", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
+LANGUAGES = {
+    "en": "English", "de": "Deutsch", "fr": "français", "zh-Hans": "简体中文", "zh-Hant": "繁體中文",
+}  # fmt: skip
+"""Of a case and its figures, each in its own words."""
 _LINES = {
-    "title": ("Title", "What the investigation is about"),
-    "deck": ("Line under it", "One sentence that figures carry under their title"),
-    "credit": ("Credit", "Who is named for the figures"),
-    "outlet": ("Published by", "The newspaper, site or station"),
+    "title": (tr_later("Title"), tr_later("What the investigation is about")),
+    "deck": (tr_later("Line under it"), tr_later("One sentence that figures carry under their title")),
+    "credit": (tr_later("Credit"), tr_later("Who is named for the figures")),
+    "outlet": (tr_later("Published by"), tr_later("The newspaper, site or station")),
 }
 
 
@@ -35,9 +39,9 @@ class AboutCaseForm(FormPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show what the open case says."""
-        super().__init__("About the case", parent)
+        super().__init__(tr("About the case"), parent)
         self._session, self._about = session, session.reader.about()
-        self.lines = {name: line(getattr(self._about, name), hint) for name, (_, hint) in _LINES.items()}
+        self.lines = {name: line(getattr(self._about, name), tr(hint)) for name, (_, hint) in _LINES.items()}
         self.as_of: ReadField[When] = day_field()
         self.as_of.set_text(self._about.as_of)
         self.language = choice(LANGUAGES, self._about.language)
@@ -45,11 +49,11 @@ class AboutCaseForm(FormPage):
         self.note = paragraph(self._about.note, 2)
         for name, (words, _) in _LINES.items():
             self.add(words, self.lines[name], name)
-        self.add("Facts as of", self.as_of, "as_of")
-        self.add("Language of figures", self.language, "language")
-        self.add("Time zone", self.zone, "zone")
-        self.add("", PlainLabel(CLOCK, role="note", is_wrapped=True))
-        self.add("Note for the desk", self.note, "note")
+        self.add(tr_later("Facts as of"), self.as_of, "as_of")
+        self.add(tr_later("Language of figures"), self.language, "language")
+        self.add(tr_later("Time zone"), self.zone, "zone")
+        self.add("", PlainLabel(tr(CLOCK), role="note", is_wrapped=True))
+        self.add(tr_later("Note for the desk"), self.note, "note")
         self.lines["title"].setFocus()
         self.remarks.show_for(self._session, "about", "case")
         if not session.can_edit:
@@ -83,7 +87,7 @@ class AboutCaseForm(FormPage):
             writer.put(wanted)
             return True
 
-        return bool(self._session.edit("Change what the case says of itself", write, self))
+        return bool(self._session.edit(tr_later("Change what the case says of itself"), write, self))
 
 
 def zone_box(zone: str) -> QComboBox:
@@ -92,10 +96,10 @@ def zone_box(zone: str) -> QComboBox:
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItems(["", *zone_names()])
     box.setCurrentText(zone)
-    box.setAccessibleName("Time zone")
+    box.setAccessibleName(tr("Time zone"))
     completer, line = box.completer(), box.lineEdit()
     if completer and line:
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        line.setPlaceholderText("As Asia/Beirut; empty: none")
+        line.setPlaceholderText(tr("As Asia/Beirut; empty: none"))
     return box

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QListWidgetItem, QWidget
 
 from gui.forms.form_page import FormPage, choice, paragraph, told
 from gui.forms.moment_field import MomentField
-from gui.forms.word_choice import WordChoice
+from gui.forms.word_choice import WordChoice, choice_of_words
 from gui.forms.wrapped_list import WrappedList
 from gui.parts.plain_text import one_line, plain
 from gui.session import Session
@@ -19,13 +19,17 @@ from models.reply.letters import ANSWER, SENT, attach, attached
 from models.reply.parties import DONE, STATES, Party, problem_of, put_in
 from models.reply.words import LANGUAGES
 from models.store.writer import Writer
+from models.translation import tr, tr_later
 
-CHANNELS = ("", "e-mail", "letter", "telephone", "in person", "message", "through counsel")
+CHANNELS = (
+    "", tr_later("e-mail"), tr_later("letter"), tr_later("telephone"), tr_later("in person"), tr_later("message"),
+    tr_later("through counsel"),
+)  # fmt: skip
 ROLE = Qt.ItemDataRole.UserRole
 ANSWER_HINTS = {
-    "cannot": "why they cannot be asked",
-    "refused": "what they said when they refused",
-    "answered": "what they said",
+    "cannot": tr_later("why they cannot be asked"),
+    "refused": tr_later("what they said when they refused"),
+    "answered": tr_later("what they said"),
 }
 
 
@@ -41,7 +45,9 @@ class ApproachForm(FormPage):
         parent: QWidget | None = None,
     ) -> None:
         """Show an approach to a party; a new one holds what was not put to them yet."""
-        super().__init__("Approach" if approach else "New approach", parent, can_delete=approach is not None)
+        super().__init__(
+            tr("Approach") if approach else tr("New approach"), parent, can_delete=approach is not None
+        )
         self._session, self._party, self._before = session, party, approach
         self.approach = approach or self._new()
         language = session.reader.about().language
@@ -61,25 +67,27 @@ class ApproachForm(FormPage):
 
     def _make_fields(self, language: str) -> None:
         approach = self.approach
-        self.state = choice(dict(STATES), approach.state)
-        self.claims = WrappedList("Put to them", 6)
+        self.state = choice_of_words(STATES, approach.state)
+        self.claims = WrappedList(tr("Put to them"), 6)
         self.language = choice(dict(LANGUAGES), language)
         self.channel = WordChoice()
         self.channel.addItems(CHANNELS)
-        self.channel.setCurrentText(approach.channel)
+        self.channel.show_word(approach.channel)
         sent = approach.sent_at
-        self.sent = MomentField("Sent", sent)
+        self.sent = MomentField(tr("Sent"), sent)
         if self._before is None:
             self.sent.show_moment(datetime.now().astimezone())
-        self.deadline = MomentField("Answer by", approach.deadline)
+        self.deadline = MomentField(tr("Answer by"), approach.deadline)
         self.letter, self.answered_in = (self._document_choice(part) for part in (SENT, ANSWER))
         self.answer, self.used = paragraph(approach.answer), paragraph(approach.used, 2)
-        self.used.setPlaceholderText("where and how the answer is used")
+        self.used.setPlaceholderText(tr("where and how the answer is used"))
         for name, field in (
-            ("To", told(self._party.name, "strong")), ("State", self.state),
-            ("Put to them", self.claims), ("Put in", self.language), ("Channel", self.channel),
-            ("Sent", self.sent), ("Letter sent", self.letter), ("Answer by", self.deadline), ("Answer", self.answer),
-            ("Answer received", self.answered_in), ("Used", self.used),
+            (tr_later("To"), told(self._party.name, "strong")), (tr_later("State"), self.state),
+            (tr_later("Put to them"), self.claims), (tr_later("Put in"), self.language),
+            (tr_later("Channel"), self.channel),
+            (tr_later("Sent"), self.sent), (tr_later("Letter sent"), self.letter),
+            (tr_later("Answer by"), self.deadline), (tr_later("Answer"), self.answer),
+            (tr_later("Answer received"), self.answered_in), (tr_later("Used"), self.used),
         ):  # fmt: skip
             self.add(name, field)
         self.state.activated.connect(self._on_state)
@@ -90,7 +98,7 @@ class ApproachForm(FormPage):
         reader = self._session.reader
         held = attached(reader, self.approach, part)
         documents = sorted(reader.all(Document), key=lambda one: one.added_at, reverse=True)
-        names = {"": "no document of the case"} | {one.id: one_line(one.name, 80) for one in documents}
+        names = {"": tr("no document of the case")} | {one.id: one_line(one.name, 80) for one in documents}
         return choice(names, held[0].id if held else "")
 
     def draft(self) -> Approach:
@@ -99,7 +107,7 @@ class ApproachForm(FormPage):
             self.approach,
             state=self.state.currentData(),
             claims=self._ticked(),
-            channel=self.channel.currentText().strip(),
+            channel=self.channel.word,
             sent_at=self.sent.value,
             deadline=self.deadline.value,
             answer=self.answer.words(),
@@ -121,20 +129,23 @@ class ApproachForm(FormPage):
                 attach(writer, kept, part, id or None)
             return kept
 
-        label = "Change an approach" if self._before else "Approach a party"
+        label = tr_later("Change an approach") if self._before else tr_later("Approach a party")
         return self._session.edit(label, write, self) is not None
 
     def delete(self) -> None:
         """Delete the approach after a question."""
-        question = f"Delete this approach to {one_line(self._party.name, 80)}, with what was put? Undo brings it back."
-        if not self._session.ask.confirm(question, yes="Delete"):
+        question = tr(
+            "Delete this approach to {name}, with what was put? Undo brings it back.",
+            name=one_line(self._party.name, 80),
+        )
+        if not self._session.ask.confirm(question, yes=tr("Delete")):
             return
 
         def write(writer: Writer) -> bool:
             delete_approach(writer, self.approach)
             return True
 
-        if self._session.edit("Delete an approach", write, self):
+        if self._session.edit(tr_later("Delete an approach"), write, self):
             self.accept()
 
     def _ticked(self) -> tuple[str, ...]:
@@ -150,9 +161,12 @@ class ApproachForm(FormPage):
         self.claims.clear()
         for id in ids:
             put, known = frozen.get(id), self._party.known.get(id)
-            words = put.was if put and put.was else known.words(language) if known else "a claim that is gone"
+            words = (
+                put.was if put and put.was else known.words(language) if known else tr("a claim that is gone")
+            )
             if put and not put.is_same:
-                words += f"\n≠ differs from what was put; now: {put.now or 'no longer in the case'}"
+                now = put.now or tr("no longer in the case")
+                words += "\n" + tr("≠ differs from what was put; now: {claim}", claim=now)
             item = QListWidgetItem(plain(words))
             item.setData(ROLE, id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

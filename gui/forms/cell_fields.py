@@ -1,5 +1,6 @@
 """The fields in which single cells of the table of events are changed, with the readers of the event's form."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -24,6 +25,7 @@ from models.records.rules import problems
 from models.records.standing import STANDING_WORDS
 from models.records.story import Actor, Event, EventId, Field, Kind, KindId, Place
 from models.store.writer import Writer
+from models.translation import language, tr, tr_count, tr_later
 from models.values.when import words as words_of_when
 
 _LINES: Final[Mapping[str, Field]] = MappingProxyType(
@@ -32,9 +34,10 @@ _LINES: Final[Mapping[str, Field]] = MappingProxyType(
 """Columns that show claims of their own: such a cell is changed in place where there is one claim at most."""
 _LABELS: Final = MappingProxyType(
     {
-        "title": "title", "when": "date", "kind": "kind", "where": "place", "who": "actor", "amount": "amount",
-        "quantity": "quantity", "tags": "tags", "standing": "standing", "official_number": "official number",
-        "jurisdiction": "jurisdiction",
+        "title": tr_later("title"), "when": tr_later("date"), "kind": tr_later("kind"), "where": tr_later("place"),
+        "who": tr_later("actor"), "amount": tr_later("amount"), "quantity": tr_later("quantity"),
+        "tags": tr_later("tags"), "standing": tr_later("standing"), "official_number": tr_later("official number"),
+        "jurisdiction": tr_later("jurisdiction"),
     }
 )  # fmt: skip
 
@@ -55,7 +58,7 @@ class CellFields:
             return None
         field = self._make(key, before, parent)
         if field is not None:
-            field.setAccessibleName(f"Change the {_LABELS[key]}")
+            field.setAccessibleName(tr("Change the {what}", what=tr(_LABELS[key])))
         return field
 
     def _make(self, key: str, before: Dossier, parent: QWidget) -> CellField | None:
@@ -80,7 +83,7 @@ class EventCell(CellField):
         super().__init__(inner, parent)
         self._session, self._before, self._key = session, before, key
         if not inner.accessibleName():
-            inner.setAccessibleName(f"Change the {_LABELS[key]}")
+            inner.setAccessibleName(tr("Change the {what}", what=tr(_LABELS[key])))
 
     def save(self) -> bool:
         """Write what was changed; what was not changed leaves no step behind."""
@@ -167,7 +170,7 @@ class ChoiceCell(EventCell):
             list_kinds(self.combo, session)
         else:
             for standing, words in STANDING_WORDS.items():
-                self.combo.addItem(words, standing)
+                self.combo.addItem(tr(words), standing)
         chosen = before.event.kind_id if key == "kind" else before.event.standing
         self.combo.setCurrentIndex(max(0, self.combo.findData(chosen)))
         self._first = self.combo.currentData()
@@ -202,7 +205,7 @@ class DateCell(EventCell):
         if leaning:
             self.when.show_value(leaning, wording or leaning.words)
         elif when:
-            self.when.show_value(when, when.wording or words_of_when(when))
+            self.when.show_value(when, when.wording or words_of_when(when, language()))
         else:
             self.when.set_text(wording)
 
@@ -261,8 +264,7 @@ class LineCell(EventCell):
         """Return what cannot be read, or that citations would go with what was taken out."""
         if not self._lines() and not self.line.text().strip():
             cited = len(self._stated.cited) if self._stated else 0
-            what = _LABELS[self._key]
-            return f"{_citations(cited)} on this {what}: take it out in the event's form." if cited else ""
+            return _cited_words(cited, _LABELS[self._key]) if cited else ""
         return self.row.problem or self._on_no_map()
 
     def _on_no_map(self) -> str:
@@ -271,8 +273,10 @@ class LineCell(EventCell):
         if not name or name == self._told_open:
             return ""
         self._told_open = name
-        where = f"“{one_line(name, 40)}”: on no map yet."
-        return f"{where} Find it in the event's form, or press Return again to keep it so."
+        return tr(
+            "“{name}”: on no map yet. Find it in the event's form, or press Return again to keep it so.",
+            name=one_line(name, 40),
+        )
 
     def write(self, writer: Writer) -> None:
         """Write the line as a claim, which keeps its citations."""
@@ -321,8 +325,13 @@ def list_kinds(combo: QComboBox, session: Session) -> None:
 
 def tags_in(words: str) -> tuple[str, ...]:
     """Return the tags in words that commas part, each once."""
-    return tuple(dict.fromkeys(tag.strip() for tag in words.split(",") if tag.strip()))
+    return tuple(dict.fromkeys(tag.strip() for tag in re.split("[,，]", words) if tag.strip()))
 
 
-def _citations(number: int) -> str:
-    return "1 citation hangs" if number == 1 else f"{number} citations hang"
+def _cited_words(number: int, what: str) -> str:
+    return tr_count(
+        number,
+        "1 citation hangs on this {what}: take it out in the event's form.",
+        "{n} citations hang on this {what}: take it out in the event's form.",
+        what=tr(what),
+    )

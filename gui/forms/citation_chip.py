@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
@@ -12,8 +13,14 @@ from models.evidence.cited_together import is_same_passage
 from models.records.claim_words import locator_words, place_words, source_line
 from models.records.dossier import Cited, Dossier, Stated
 from models.records.story import Citation, Stance
+from models.translation import tr, tr_later
 
 SHORT_PLACE = 12  # letters
+STANCE_WORDS: Final = {
+    Stance.SUPPORTS: tr_later("supports"),
+    Stance.CONTRADICTS: tr_later("contradicts"),
+    Stance.CONTEXT: tr_later("context"),
+}
 
 
 class CitationChip(QToolButton):
@@ -34,7 +41,14 @@ class CitationChip(QToolButton):
         is_against = citation.stance is Stance.CONTRADICTS
         place = f" {short_place(citation)}" if is_told_apart else ""
         self.setText(f"[{cited.number}]{place}{'≠' if is_against else ''}".replace("&", "&&"))
-        self.setAccessibleName(f"Open citation {cited.number}{place}: {citation.stance}")
+        self.setAccessibleName(
+            tr(
+                "Open citation {number}{place}: {stance}",
+                number=cited.number,
+                place=place,
+                stance=tr(STANCE_WORDS[citation.stance]),
+            )
+        )
         self.setProperty("role", "against" if is_against else "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_plain_tooltip(self, citation_words(cited))
@@ -56,20 +70,28 @@ class CitationChip(QToolButton):
     def make_menu(self) -> QMenu:
         """Return the menu of the citation; it goes when it is closed."""
         menu = QMenu(self)
-        menu.setAccessibleName(f"Citation {self._cited.number}")
+        menu.setAccessibleName(tr("Citation {number}", number=self._cited.number))
         menu.aboutToHide.connect(menu.deleteLater)
         id, count = self._cited.citation.id, len(self._alike)
-        where = "&Show the cited page" if self._cited.documents else "&Show the source"
+        where = tr("&Show the cited page") if self._cited.documents else tr("&Show the source")
         menu.addAction(where).triggered.connect(lambda: self.opened.emit(id))
         menu.addSeparator()
         for words, signal, value in (
-            (f"&Edit for all {count} fields…" if count > 1 else "&Edit…", self.edited, id),
-            ("Edit for this field &alone…" if count > 1 else "", self.edited_alone, id),
-            ("Cite for &other fields too…", self.extended, id),
-            ("&Copy for the next citation", self.copied, id),
+            (
+                tr("&Edit for all {count} fields…", count=count) if count > 1 else tr("&Edit…"),
+                self.edited,
+                id,
+            ),
+            (tr("Edit for this field &alone…") if count > 1 else "", self.edited_alone, id),
+            (tr("Cite for &other fields too…"), self.extended, id),
+            (tr("&Copy for the next citation"), self.copied, id),
             ("", None, id),
-            ("&Delete from this field", self.deleted, (id,)),
-            (f"Delete &from all {count} fields" if count > 1 else "", self.deleted, self._alike),
+            (tr("&Delete from this field"), self.deleted, (id,)),
+            (
+                tr("Delete &from all {count} fields", count=count) if count > 1 else "",
+                self.deleted,
+                self._alike,
+            ),
         ):
             if signal is None:
                 menu.addSeparator()
@@ -126,7 +148,8 @@ def citation_words(cited: Cited) -> str:
     if citation.quote:
         lines.append(f"“{citation.quote}”")
     if citation.said:
-        lines.append(f"{citation.stance}: {citation.said}")
+        stance = tr(STANCE_WORDS[citation.stance])
+        lines.append(tr("{name}: {words}", name=stance, words=citation.said))
     if citation.meaning:
         lines.append(citation.meaning)
     return "\n".join(lines)

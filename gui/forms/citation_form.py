@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gui.forms.claim_boxes import ClaimBoxes
 from gui.forms.completers import ProposingLine, propose_sources, source_words
-from gui.forms.form_page import FormPage, choice, line, paragraph, told
+from gui.forms.form_page import FormPage, line, paragraph, told
 from gui.forms.source_form import SourceForm
+from gui.forms.word_choice import choice_of_words
 from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.selection import Selection
@@ -34,19 +35,26 @@ from models.records.story import (
 from models.store.writer import Writer
 from models.texts.mending import mended
 from models.texts.passage import passage_of
+from models.translation import tr, tr_later
 
-STANCES = {"supports": "supports it", "contradicts": "says otherwise", "context": "gives context"}
+STANCES = {
+    "supports": tr_later("supports it"),
+    "contradicts": tr_later("says otherwise"),
+    "context": tr_later("gives context"),
+}
 LOCATORS = {
-    "page": "page", "paragraph": "paragraph", "section": "section", "cell": "sheet and cell", "time": "time",
-    "region": "region", "other": "other", "": "the whole document",
+    "page": tr_later("page"), "paragraph": tr_later("paragraph"), "section": tr_later("section"),
+    "cell": tr_later("sheet and cell"), "time": tr_later("time"), "region": tr_later("region"),
+    "other": tr_later("other"), "": tr_later("the whole document"),
 }  # fmt: skip
 CREDIBILITY = {
-    "": "not judged", "1": "1  confirmed by others", "2": "2  probably true", "3": "3  possibly true",
-    "4": "4  doubtful", "5": "5  improbable", "6": "6  cannot be judged",
+    "": tr_later("not judged"), "1": tr_later("1  confirmed by others"), "2": tr_later("2  probably true"),
+    "3": tr_later("3  possibly true"), "4": tr_later("4  doubtful"), "5": tr_later("5  improbable"),
+    "6": tr_later("6  cannot be judged"),
 }  # fmt: skip
-AGAIN = "The same source again, with its page and words."
-NO_FIELD = "Tick at least one field that the source is cited for."
-ONE_VALUE = "“It says” gives the value of one field: tick that field alone, or leave it empty."
+AGAIN = tr_later("The same source again, with its page and words.")
+NO_FIELD = tr_later("Tick at least one field that the source is cited for.")
+ONE_VALUE = tr_later("“It says” gives the value of one field: tick that field alone, or leave it empty.")
 
 
 class CitationForm(FormPage):
@@ -69,7 +77,7 @@ class CitationForm(FormPage):
         `is_alone`: only this one is changed, whatever other fields have the same citation.
         """
         super().__init__(
-            "Citation" if citation_id else "New citation", parent, can_delete=citation_id is not None
+            tr("Citation") if citation_id else tr("New citation"), parent, can_delete=citation_id is not None
         )
         self._session, self._selection, self._ask = session, selection, ask
         reader = session.reader
@@ -109,53 +117,61 @@ class CitationForm(FormPage):
 
     def _make_fields(self, ticked: tuple[ClaimId, ...] | None) -> None:
         citation, reader = self._citation, self._session.reader
-        self.source = ProposingLine("Source", "title or publisher", propose_sources(reader.all(Source)))
+        self.source = ProposingLine(
+            tr("Source"), tr("title or publisher"), propose_sources(reader.all(Source))
+        )
         self.source.takes_first = True
         held = reader.find(Source, citation.source_id)
         if held is not None:
             self._show_source(held)
-        self.new_source = QPushButton("New source…")
+        self.new_source = QPushButton(tr("New source…"))
         self.new_source.setAutoDefault(False)
         self.new_source.clicked.connect(self.on_new_source)
-        self.locator = choice(LOCATORS, citation.locator if citation.place or self._before else "page")
-        self.place = line(citation.place, "12 or 3-5")
-        self.stance = choice(STANCES, citation.stance)
-        self.said = line(
-            citation.said, "the value this source gives, where it differs: 2021-09-15, 194,774 BTC"
+        self.locator = choice_of_words(
+            LOCATORS, citation.locator if citation.place or self._before else "page"
         )
-        self.meaning = line(citation.meaning, "what the passage says of this field")
+        self.place = line(citation.place, tr("12 or 3-5"))
+        self.stance = choice_of_words(STANCES, citation.stance)
+        self.said = line(
+            citation.said, tr("the value this source gives, where it differs: 2021-09-15, 194,774 BTC")
+        )
+        self.meaning = line(citation.meaning, tr("what the passage says of this field"))
         self.quote, self.translation = paragraph(citation.quote), paragraph(citation.translation, 2)
-        self.credibility = choice(CREDIBILITY, citation.credibility)
-        self.reason = line(citation.credibility_reason, "why")
+        self.credibility = choice_of_words(CREDIBILITY, citation.credibility)
+        self.reason = line(citation.credibility_reason, tr("why"))
         self.note = paragraph(citation.note, 2)
         self._add_again(is_again=held is not None and self._before is None)
         for name, field, *keys in (
-            ("Source", _side_by_side(self.source, self.new_source), "source_id"),
-            ("Where in it", _side_by_side(self.locator, self.place), "locator"),
-            ("Words as printed", self.quote, "quote"),
+            (tr_later("Source"), _side_by_side(self.source, self.new_source), "source_id"),
+            (tr_later("Where in it"), _side_by_side(self.locator, self.place), "locator"),
+            (tr_later("Words as printed"), self.quote, "quote"),
         ):  # fmt: skip
             self.add(name, field, *keys)
         self._add_claims(ticked)
         for name, field, *keys in (
-            ("It", self.stance, "stance"), ("It says", self.said, "said"), ("Meaning", self.meaning, "meaning"),
-            ("Translation", self.translation, "translation"), ("Credibility", self.credibility, "credibility"),
-            ("Reason", self.reason, "credibility_reason"), ("Note", self.note, "note"),
+            (tr_later("It"), self.stance, "stance"), (tr_later("It says"), self.said, "said"),
+            (tr_later("Meaning"), self.meaning, "meaning"),
+            (tr_later("Translation"), self.translation, "translation"),
+            (tr_later("Credibility"), self.credibility, "credibility"),
+            (tr_later("Reason"), self.reason, "credibility_reason"), (tr_later("Note"), self.note, "note"),
         ):  # fmt: skip
             self.add(name, field, *keys)
         self.lead(self.place, "place")
-        for name, field in (("Kind of place", self.locator), ("Place in the source", self.place)):
+        for name, field in ((tr("Kind of place"), self.locator), (tr("Place in the source"), self.place)):
             field.setAccessibleName(name)
 
     def _add_again(self, *, is_again: bool) -> None:
         """Say that the form begins with the last source, beside the button that empties it."""
-        self.afresh = QPushButton("Start afresh")
-        self.afresh.setAccessibleName("Start afresh: without the source, page and words of the last citation")
+        self.afresh = QPushButton(tr("Start afresh"))
+        self.afresh.setAccessibleName(
+            tr("Start afresh: without the source, page and words of the last citation")
+        )
         self.afresh.setProperty("role", "link")
         self.afresh.setAutoDefault(False)
         self.afresh.clicked.connect(self.start_afresh)
-        self._said_again = _side_by_side(PlainLabel(AGAIN, role="note"), self.afresh, shares=(0, 0))
+        self._said_again = _side_by_side(PlainLabel(tr(AGAIN), role="note"), self.afresh, shares=(0, 0))
         if is_again:
-            self.add_wide("As the last citation", self._said_again)
+            self.add_wide(tr_later("As the last citation"), self._said_again)
 
     def start_afresh(self) -> None:
         """Begin without the source, page and words of the last citation."""
@@ -173,15 +189,17 @@ class CitationForm(FormPage):
         self.claims = ClaimBoxes()
         held = tuple(one.claim_id for one in self._together) if self._before else ticked
         self.claims.show_events(self._dossiers, held)
-        self.statement = line("", "a sentence of its own that the passage supports")
+        self.statement = line("", tr("a sentence of its own that the passage supports"))
         if len(self._dossiers) == 1:
-            self.add("Event", told(self._dossiers[0].event.title))
+            self.add(tr_later("Event"), told(self._dossiers[0].event.title))
         if self._is_alone and self._before:
-            self.add("Field", told(_claim_words(self._dossiers[0], self._before.claim_id)), "claim_id")
+            self.add(
+                tr_later("Field"), told(_claim_words(self._dossiers[0], self._before.claim_id)), "claim_id"
+            )
             return
-        self.add("It is for", self.claims, "claim_id")
+        self.add(tr_later("It is for"), self.claims, "claim_id")
         if len(self._dossiers) == 1:
-            self.add("New statement", self.statement)
+            self.add(tr_later("New statement"), self.statement)
 
     def _put_focus(self) -> None:
         is_sourced = self.source.chosen is not None
@@ -253,12 +271,12 @@ class CitationForm(FormPage):
     def find_problem(self) -> str:
         """Return the first thing that cannot be saved."""
         if self.source.chosen is None:
-            return self.at("source_id", "Choose a source from the list, or press New source.")
+            return self.at("source_id", tr("Choose a source from the list, or press New source."))
         count = len(self.claim_ids) + bool(self.statement.words())
         if not count:
-            return self.at("claim_id", NO_FIELD)
+            return self.at("claim_id", tr(NO_FIELD))
         if self.said.words() and count > 1 and not self._before:
-            return self.at("said", ONE_VALUE)
+            return self.at("said", tr(ONE_VALUE))
         return self.first_wrong(self.citation())
 
     def save(self) -> bool:
@@ -273,7 +291,9 @@ class CitationForm(FormPage):
                 cite_all(writer, citation, (*claims, *stated))
             return True
 
-        if not self._session.edit("Change citation" if self._before else "New citation", write, self):
+        if not self._session.edit(
+            tr_later("Change citation") if self._before else tr_later("New citation"), write, self
+        ):
             return False
         self._session.last_cited = citation
         return True
@@ -295,8 +315,12 @@ class CitationForm(FormPage):
     def delete(self) -> None:
         """Delete the citation after a question, from all fields that it is changed for."""
         count = len(self._together)
-        words = "Delete this citation?" if count < 2 else f"Delete this citation from all {count} fields?"
-        if not self._together or not self._ask.confirm(words, yes="Delete"):
+        words = (
+            tr("Delete this citation?")
+            if count < 2
+            else tr("Delete this citation from all {count} fields?", count=count)
+        )
+        if not self._together or not self._ask.confirm(words, yes=tr("Delete")):
             return
 
         def write(writer: Writer) -> bool:
@@ -304,7 +328,7 @@ class CitationForm(FormPage):
                 writer.delete(citation)
             return True
 
-        if self._session.edit("Delete citation", write, self):
+        if self._session.edit(tr_later("Delete citation"), write, self):
             self.accept()
 
 

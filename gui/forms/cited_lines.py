@@ -12,12 +12,13 @@ from models.evidence.cited_together import is_same_passage
 from models.records.claim_words import FIELD_NAMES, place_words, source_line
 from models.records.dossier import Cited, Dossier
 from models.records.story import Citation, Stance
+from models.translation import tr, tr_later
 
 SHORT = 110  # letters of a quotation that are shown before somebody asks for more
 _STANCES = {
-    Stance.SUPPORTS: "supports {}",
-    Stance.CONTRADICTS: "says otherwise on {}",
-    Stance.CONTEXT: "gives context on {}",
+    Stance.SUPPORTS: tr_later("supports {fields}"),
+    Stance.CONTRADICTS: tr_later("says otherwise on {fields}"),
+    Stance.CONTEXT: tr_later("gives context on {fields}"),
 }
 
 
@@ -32,7 +33,8 @@ class CitedPassage:
     @property
     def words(self) -> str:
         """Return where it stands and what it does to which fields."""
-        return f"{self.place} · {_STANCES[self.citation.stance].format(', '.join(self.fields))}"
+        fields = tr(", ").join(map(tr, self.fields))
+        return f"{self.place} · {tr(_STANCES[self.citation.stance], fields=fields)}"
 
 
 def passages_of(dossier: Dossier, source_id: str) -> Iterator[CitedPassage]:
@@ -62,7 +64,7 @@ class CitedLine(QWidget):
     def __init__(self, dossier: Dossier, cited: Cited) -> None:
         """Show a source of the event."""
         super().__init__()
-        button = link_button(f"[{cited.number}]", f"Open source {cited.number}")
+        button = link_button(f"[{cited.number}]", tr("Open source {number}", number=cited.number))
         button.clicked.connect(lambda: self.source_wanted.emit(cited.source.id))
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 4)
@@ -91,7 +93,7 @@ class Quotation(QWidget):
         self._quote = one_line(quote, 100_000)
         self.words = PlainLabel("", is_wrapped=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.more = link_button("more", "Show the whole quotation")
+        self.more = link_button(tr("more"), tr("Show the whole quotation"))
         self.more.setCheckable(True)
         self.more.setProperty("role", "link")
         self.more.toggled.connect(self._show)

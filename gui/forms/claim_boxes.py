@@ -9,8 +9,9 @@ from gui.parts.plain_text import PlainLabel, menu_text, set_plain_tooltip
 from models.records.claim_words import FIELD_NAMES, value_words
 from models.records.dossier import Dossier, Stated
 from models.records.story import ClaimId
+from models.translation import tr, tr_later
 
-NOTHING = "this event says nothing yet that could be cited"
+NOTHING = tr_later("this event says nothing yet that could be cited")
 
 
 class ClaimBoxes(QWidget):
@@ -25,11 +26,11 @@ class ClaimBoxes(QWidget):
         self._uncited: frozenset[ClaimId] = frozenset()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
-        self.all_button = _link("Tick all", "Tick all fields")
+        self.all_button = _link(tr("Tick all"), tr("Tick all fields"))
         self.uncited_button = _link(
-            "Only the uncited", "Tick the fields that nothing supports, and no others"
+            tr("Only the uncited"), tr("Tick the fields that nothing supports, and no others")
         )
-        self.none_button = _link("None", "Tick no field")
+        self.none_button = _link(tr("None"), tr("Tick no field"))
         self.all_button.clicked.connect(lambda: self.tick(self.boxes))
         self.uncited_button.clicked.connect(lambda: self.tick(self._uncited))
         self.none_button.clicked.connect(lambda: self.tick(()))
@@ -57,7 +58,7 @@ class ClaimBoxes(QWidget):
                 self._add(dossier, stated)
             uncited += [stated.claim.id for stated in dossier.uncited]
         if not self.boxes:
-            self._lines.addWidget(PlainLabel(NOTHING, role="note"))
+            self._lines.addWidget(PlainLabel(tr(NOTHING), role="note"))
         self._uncited = frozenset(uncited)
         self._foot.setVisible(len(self.boxes) > 1)
         self.uncited_button.setVisible(0 < len(uncited) < len(self.boxes))
@@ -75,7 +76,7 @@ class ClaimBoxes(QWidget):
         return tuple(id for id, box in self.boxes.items() if box.isChecked())
 
     def _add(self, dossier: Dossier, stated: Stated) -> None:
-        words = f"{FIELD_NAMES[stated.claim.field]}: {value_words(dossier, stated)}"
+        words = claim_line(dossier, stated)
         cited = dict.fromkeys(str(one.number) for one in stated.cited)
         box = QCheckBox(menu_text(words) + (f"   [{', '.join(cited)}]" if cited else ""))
         set_plain_tooltip(box, words)
@@ -91,6 +92,11 @@ class ClaimBoxes(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def claim_line(dossier: Dossier, stated: Stated) -> str:
+    """Return what a claim is about and what it says, on one line."""
+    return tr("{name}: {words}", name=tr(FIELD_NAMES[stated.claim.field]), words=value_words(dossier, stated))
 
 
 def _link(text: str, name: str) -> QPushButton:

@@ -20,10 +20,14 @@ from models.records.rules import problems
 from models.records.story import Actor, Claim, ClaimId, Confidentiality, Event, EventId, Field
 from models.reply.approaching import criticised_by_names, named_in, set_criticism
 from models.store.writer import Writer
+from models.translation import tr, tr_count, tr_later
 
 OWN = (Field.WHAT, Field.WHEN, Field.NUMBER)
 """Fields whose value is the event's: their claims stay as long as the event says anything of them."""
-NAMES = FIELD_NAMES | {Field.STATEMENT: "statement", Field.RELATION: "link to another event"}
+NAMES = FIELD_NAMES | {
+    Field.STATEMENT: tr_later("statement"),
+    Field.RELATION: tr_later("link to another event"),
+}
 
 
 class ClaimForm(FormPage):
@@ -44,7 +48,9 @@ class ClaimForm(FormPage):
         self._before = session.reader.get(Claim, claim_id) if claim_id else None
         about = self._before.field if self._before else field
         super().__init__(
-            f"{'Change' if self._before else 'New'} {NAMES[about]}",
+            tr("Change {what}", what=tr(NAMES[about]))
+            if self._before
+            else tr("New {what}", what=tr(NAMES[about])),
             parent,
             can_delete=self._before is not None and about not in OWN,
         )
@@ -73,30 +79,30 @@ class ClaimForm(FormPage):
     def _make_fields(self) -> None:
         claim = self._stated.claim
         self.value: ValueFields = value_fields(self._session, self._dossier, self._stated)
-        self.add("Event", told(self._dossier.event.title))
+        self.add(tr_later("Event"), told(self._dossier.event.title))
         for name, widget, keys in self.value.parts:
             self.add(name, widget, "value", *keys)
-        self.wording = line(_printed(self._dossier, claim), "the words of the source, where they differ")
+        self.wording = line(_printed(self._dossier, claim), tr("the words of the source, where they differ"))
         if not self.value.is_wording_own:
-            self.add("As printed", self.wording, "wording")
+            self.add(tr_later("As printed"), self.wording, "wording")
         self.meaning: MeaningField | None = None
         if claim.field in (Field.AMOUNT, Field.QUANTITY):
             self.meaning = MeaningField(claim.meaning, session=self._session)
-            self.add("Meaning", self.meaning, "meaning")
-        self.is_inferred = QCheckBox("our reading: no source prints it")
+            self.add(tr_later("Meaning"), self.meaning, "meaning")
+        self.is_inferred = QCheckBox(tr("our reading: no source prints it"))
         self.is_inferred.setChecked(claim.is_inferred)
-        self.add("Inferred", self.is_inferred, "is_inferred")
+        self.add(tr_later("Inferred"), self.is_inferred, "is_inferred")
         self._make_links(claim)
         self._make_criticism(claim)
         self.decision = paragraph(claim.decision, 2)
-        self.decision.setPlaceholderText("why it stands as it does although a source says otherwise")
-        self.observed_by = line(claim.observed_by, "who of us saw it, where no source is cited")
+        self.decision.setPlaceholderText(tr("why it stands as it does although a source says otherwise"))
+        self.observed_by = line(claim.observed_by, tr("who of us saw it, where no source is cited"))
         self.observation = paragraph(claim.observation, 2)
-        self.observation.setPlaceholderText("how, where and when it was seen")
+        self.observation.setPlaceholderText(tr("how, where and when it was seen"))
         for name, widget, key in (
-            ("Decision", self.decision, "decision"),
-            ("Seen by", self.observed_by, "observed_by"),
-            ("How we saw it", self.observation, "observation"),
+            (tr_later("Decision"), self.decision, "decision"),
+            (tr_later("Seen by"), self.observed_by, "observed_by"),
+            (tr_later("How we saw it"), self.observation, "observation"),
         ):
             self.add(name, widget, key)
 
@@ -109,27 +115,27 @@ class ClaimForm(FormPage):
             return ChosenLine(name, hint, propose, id or "", words)
 
         self.restates = chosen(
-            "Restates", claim.restates, "a claim that says the same: words of it or of its event"
+            tr("Restates"), claim.restates, tr("a claim that says the same: words of it or of its event")
         )
         self.part_of = chosen(
-            "Part of", claim.part_of, "a total that already holds this: words of it or of its event"
+            tr("Part of"), claim.part_of, tr("a total that already holds this: words of it or of its event")
         )
-        self.restates.setToolTip("The same fact told or converted otherwise: it is never counted twice.")
-        self.part_of.setToolTip("A total that holds this one already.")
-        self.add("Restates", self.restates, "restates")
-        self.add("Part of", self.part_of, "part_of")
+        self.restates.setToolTip(tr("The same fact told or converted otherwise: it is never counted twice."))
+        self.part_of.setToolTip(tr("A total that holds this one already."))
+        self.add(tr_later("Restates"), self.restates, "restates")
+        self.add(tr_later("Part of"), self.part_of, "part_of")
 
     def _make_criticism(self, claim: Claim) -> None:
         propose = propose_actors(self._session.reader.all(Actor))
-        self.is_criticism = QCheckBox("criticism of somebody, who is to be heard")
+        self.is_criticism = QCheckBox(tr("criticism of somebody, who is to be heard"))
         self.is_criticism.setChecked(claim.is_criticism)
-        self.parties: Rows[PartyRow] = Rows("Add a party", lambda: PartyRow(propose))
+        self.parties: Rows[PartyRow] = Rows(tr("Add a party"), lambda: PartyRow(propose))
         named = named_in(self._session.reader, claim) if self._before else ()
         self.parties.show_rows(PartyRow(propose, actor) for actor in named)
         self.parties.setEnabled(claim.is_criticism)
         self.is_criticism.toggled.connect(self.parties.setEnabled)
-        self.add("Criticism", self.is_criticism, "is_criticism")
-        self.add("Of whom", self.parties, "parties")
+        self.add(tr_later("Criticism"), self.is_criticism, "is_criticism")
+        self.add(tr_later("Of whom"), self.parties, "parties")
 
     def find_problem(self) -> str:
         """Return the first thing that cannot be saved."""
@@ -138,7 +144,9 @@ class ClaimForm(FormPage):
             return self.at(key, sentence)
         for key, chosen in (("restates", self.restates), ("part_of", self.part_of)):
             if chosen.problem or self._leads_back(key, chosen.id):
-                return self.at(key, chosen.problem or "That claim points back to this one: choose another.")
+                return self.at(
+                    key, chosen.problem or tr("That claim points back to this one: choose another.")
+                )
         marked = self._marked(self._stated.claim)
         wrong = next((one for one in problems(marked) if one.field in _MARKS), None)
         return self.at(wrong.field, wrong.sentence) if wrong else ""
@@ -197,16 +205,9 @@ class ClaimForm(FormPage):
     def delete(self) -> None:
         """Delete the claim with its citations after a question."""
         before, cited = self._before, len(self._stated.cited)
-        lost = (
-            ""
-            if not cited
-            else " Its citation goes with it."
-            if cited == 1
-            else f" Its {cited} citations go with it."
-        )
-        if before is None or not self._ask.confirm(
-            f"Delete this {NAMES[before.field]}?{lost} Undo brings it back.", yes="Delete"
-        ):
+        if before is None:
+            return
+        if not self._ask.confirm(_delete_words(tr(NAMES[before.field]), cited), yes=tr("Delete")):
             return
 
         def write(writer: Writer) -> bool:
@@ -226,3 +227,15 @@ def _printed(dossier: Dossier, claim: Claim) -> str:
     event: Event = dossier.event
     dated = event.when.wording if claim.field is Field.WHEN and event.when else ""
     return claim.wording or (value.wording if value else "") or dated
+
+
+def _delete_words(what: str, cited: int) -> str:
+    """Ask whether a claim is to be deleted, with the citations that hang on it."""
+    if not cited:
+        return tr("Delete this {what}? Undo brings it back.", what=what)
+    return tr_count(
+        cited,
+        "Delete this {what}? Its citation goes with it. Undo brings it back.",
+        "Delete this {what}? Its {n} citations go with it. Undo brings it back.",
+        what=what,
+    )

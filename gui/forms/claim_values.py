@@ -39,12 +39,14 @@ from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Claim, ClaimId, Event, EventId, Field, Place, new_id
 from models.store.roles import roles_of
 from models.store.writer import Writer
+from models.translation import language, tr, tr_later
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 
 EVENT_ROLES = (
-    "follows", "part of", "repeals", "amends", "replaces", "restates", "implements", "based on", "response to",
-    "appeals", "reports",
+    tr_later("follows"), tr_later("part of"), tr_later("repeals"), tr_later("amends"), tr_later("replaces"),
+    tr_later("restates"), tr_later("implements"), tr_later("based on"), tr_later("response to"), tr_later("appeals"),
+    tr_later("reports"),
 )  # fmt: skip
 """How one event usually stands to another; a case may have other words."""
 Part = tuple[str, QWidget, tuple[str, ...]]
@@ -73,13 +75,13 @@ class WhatFields(ValueFields):
         self._event = event
         self.title, self.description = line(event.title), paragraph(event.description)
         self.parts = (
-            ("Title", self.title, ("title", "text")),
-            ("Description", self.description, ("description",)),
+            (tr_later("Title"), self.title, ("title", "text")),
+            (tr_later("Description"), self.description, ("description",)),
         )
 
     def problem(self) -> tuple[str, str]:
         """Return that the title is missing."""
-        return ("", "") if self.title.words().strip() else ("title", "Give the event a title.")
+        return ("", "") if self.title.words().strip() else ("title", tr("Give the event a title."))
 
     def write(self, writer: Writer, claim: Claim) -> Claim:
         """Write them into the event."""
@@ -99,11 +101,13 @@ class WhenFields(ValueFields):
         if leaning:
             self.when.show_value(leaning, claim.wording or leaning.words)
         elif event.when:
-            self.when.show_value(event.when, event.when.wording or words_of_when(event.when))
+            self.when.show_value(event.when, event.when.wording or words_of_when(event.when, language()))
         else:
             self.when.set_text(claim.wording)
         self.is_wording_own = leaning is not None or event.when is None
-        self.parts = (("When", self.when, ("when", "wording") if self.is_wording_own else ("when",)),)
+        self.parts = (
+            (tr_later("When"), self.when, ("when", "wording") if self.is_wording_own else ("when",)),
+        )
 
     def problem(self) -> tuple[str, str]:
         """Return why the date cannot be read."""
@@ -128,8 +132,8 @@ class NumberFields(ValueFields):
         self._event = event
         self.number, self.title = line(event.official_number), line(event.official_title)
         self.parts = (
-            ("Official number", self.number, ("official_number",)),
-            ("Official title", self.title, ("official_title",)),
+            (tr_later("Official number"), self.number, ("official_number",)),
+            (tr_later("Official title"), self.title, ("official_title",)),
         )
 
     def write(self, writer: Writer, claim: Claim) -> Claim:
@@ -173,22 +177,22 @@ class StatementFields(ValueFields):
     def __init__(self, claim: Claim, speaker: Actor | None, propose: Propose) -> None:
         """Show them."""
         self.text = paragraph(claim.text)
-        self.text.setPlaceholderText("one checkable sentence")
+        self.text.setPlaceholderText(tr("one checkable sentence"))
         shown = ActorLine(speaker.name, "", None, speaker.id) if speaker else None
         self.speaker = ActorRow(propose, shown)
         self.speaker.remove.hide()
         self.speaker.role.hide()
         self.speaker.grid.setColumnStretch(1, 0)
-        self.speaker.name.setAccessibleName("Said by")
-        self.speaker.name.setPlaceholderText("who says it, if it is somebody's word")
+        self.speaker.name.setAccessibleName(tr("Said by"))
+        self.speaker.name.setPlaceholderText(tr("who says it, if it is somebody's word"))
         self.parts = (
-            ("Statement", self.text, ("text", "statement")),
-            ("Said by", self.speaker, ("actor_id", "speaker")),
+            (tr_later("Statement"), self.text, ("text", "statement")),
+            (tr_later("Said by"), self.speaker, ("actor_id", "speaker")),
         )
 
     def problem(self) -> tuple[str, str]:
         """Return that the sentence is missing."""
-        return "text", "" if self.text.words().strip() else "Write the statement."
+        return "text", "" if self.text.words().strip() else tr("Write the statement.")
 
     def write(self, writer: Writer, claim: Claim) -> Claim:
         """Return the claim with the sentence; a speaker who is new to the case becomes an actor of it."""
@@ -203,36 +207,38 @@ class RelationFields(ValueFields):
     def __init__(self, claim: Claim, other: Event | None, propose: Propose) -> None:
         """Show the words and the other event."""
         self.role = WordChoice()
-        self.role.addItems(list(EVENT_ROLES))
-        self.role.setCurrentText(claim.role)
+        self.role.add_words(*EVENT_ROLES)
+        self.role.show_word(claim.role)
         self.role.setMinimumContentsLength(30)
         hint = self.role.lineEdit()
         if hint is not None:
-            hint.setPlaceholderText("follows, repeals, is part of …")
+            hint.setPlaceholderText(tr("follows, repeals, is part of …"))
         self.other = ChosenLine(
-            "Which event",
-            "words of its title",
+            tr("Which event"),
+            tr("words of its title"),
             propose,
             other.id if other else "",
             other.title if other else "",
         )
         self.parts = (
-            ("This event", self.role, ("role",)),
-            ("Which event", self.other, ("other_event_id", "relation")),
+            (tr_later("This event"), self.role, ("role",)),
+            (tr_later("Which event"), self.other, ("other_event_id", "relation")),
         )
 
     def problem(self) -> tuple[str, str]:
         """Return what is missing."""
-        if not self.role.currentText().strip():
+        if not self.role.word:
             return (
                 "role",
-                "Write how this event stands to the other: it follows it, repeals it, is part of it …",
+                tr("Write how this event stands to the other: it follows it, repeals it, is part of it …"),
             )
-        return "other_event_id", self.other.problem or ("" if self.other.id else "Choose the other event.")
+        return "other_event_id", self.other.problem or (
+            "" if self.other.id else tr("Choose the other event.")
+        )
 
     def write(self, writer: Writer, claim: Claim) -> Claim:
         """Return the claim with both."""
-        return replace(claim, role=self.role.currentText().strip(), other_event_id=EventId(self.other.id))
+        return replace(claim, role=self.role.word, other_event_id=EventId(self.other.id))
 
 
 def value_fields(session: Session, dossier: Dossier, stated: Stated) -> ValueFields:
@@ -254,21 +260,23 @@ def value_fields(session: Session, dossier: Dossier, stated: Stated) -> ValueFie
             )
             place.can_place = False
             place.edit_button.hide()  # the form of the claim is no place to move a place
-            return RowFields("Where", place, "Name the place.", "place_id", "where")
+            return RowFields(tr_later("Where"), place, tr("Name the place."), "place_id", "where")
         case Field.WHO:
             actor = ActorRow(
                 propose_actors(reader.all(Actor)),
                 shown if isinstance(shown, ActorLine) else None,
                 usual=roles_of(reader, Field.WHO),
             )
-            return RowFields("Who", actor, "Name the person or body.", "actor_id", "who")
+            return RowFields(tr_later("Who"), actor, tr("Name the person or body."), "actor_id", "who")
         case Field.STATEMENT:
             return StatementFields(claim, stated.actor, propose_actors(reader.all(Actor)))
         case Field.RELATION:
             return RelationFields(claim, stated.other, propose_events(session.index, claim.event_id))
     row = SumRow(shown if isinstance(shown, SumLine) else None)
     quotes = [each.citation.quote for each in stated.cited]
-    return RowFields("How much", row, "Write the sum.", "amount", "quantity", "text", quotes=quotes)
+    return RowFields(
+        tr_later("How much"), row, tr("Write the sum."), "amount", "quantity", "text", quotes=quotes
+    )
 
 
 def new_claim(event_id: str, field: Field, position: int, who: str) -> Claim:
@@ -302,7 +310,7 @@ def claim_words(session: Session, claim: Claim) -> str:
 def _told(session: Session, claim: Claim) -> Iterator[str]:
     value = claim.amount or claim.quantity
     if value:
-        yield words_of_sum(value)
+        yield words_of_sum(value, language())
     if claim.text:
         yield claim.text
     elif not value and claim.wording:
@@ -311,4 +319,4 @@ def _told(session: Session, claim: Claim) -> Iterator[str]:
     if event is not None:
         yield event.title
         if event.when:
-            yield words_of_when(event.when)
+            yield words_of_when(event.when, language())

@@ -112,13 +112,13 @@ class CommentsForm(FormPage):
         self.change_button, self.delete_one = QPushButton(tr("Change…")), QPushButton(tr("Delete…"))
         self.text, self.add_button = paragraph("", 3), QPushButton(tr("Comment"))
         self.show_button.setVisible(self._key is None)
-        self.add(tr("Which"), side_by_side(self.which, self.whose, self.words))
-        self.add_wide(tr("Comments"), self.list)
-        self.add_wide(tr("The chosen comment"), self.told)
+        self.add(tr_later("Which"), side_by_side(self.which, self.whose, self.words))
+        self.add_wide(tr_later("Comments"), self.list)
+        self.add_wide(tr_later("The chosen comment"), self.told)
         self.add_wide(
             "", side_by_side(self.show_button, self.done_button, self.change_button, self.delete_one)
         )
-        self.add(tr("New comment") if self._key else tr("Comment on the same record"), self.text)
+        self.add(tr_later("New comment") if self._key else tr_later("Comment on the same record"), self.text)
         self.add_wide("", side_by_side(self.add_button))
         joined: tuple[tuple[QPushButton, Callable[[], object]], ...] = (
             (self.show_button, self.show_current), (self.done_button, self.toggle_done),

@@ -13,6 +13,7 @@ from models.gazetteer.gazetteer import GazetteerPlace
 from models.index.event_index import EventIndex
 from models.records.aliases import names_of
 from models.records.story import Actor, Confidentiality, Place, Source
+from models.translation import language, tr
 from models.values.when import words as words_of_when
 
 MOST = 12
@@ -172,7 +173,9 @@ class ChosenLine(ProposingLine):
         words = self.text().strip()
         if not words or self.id:
             return ""
-        return f"“{one_line(words, 40)}” was not chosen yet: choose one from the list that opens."
+        return tr(
+            "“{words}” was not chosen yet: choose one from the list that opens.", words=one_line(words, 40)
+        )
 
 
 def propose_events(index: EventIndex, *but: str) -> Propose:
@@ -190,7 +193,7 @@ def propose_events(index: EventIndex, *but: str) -> Propose:
 def event_words(index: EventIndex, row: int) -> str:
     """Return an event with its date, for a list."""
     when = index.when(row)
-    return f"{words_of_when(when)} · {index.titles[row]}" if when else index.titles[row]
+    return f"{words_of_when(when, language())} · {index.titles[row]}" if when else index.titles[row]
 
 
 def propose_places(known: Iterable[Place], jurisdictions: Iterable[str] = ()) -> Propose:
@@ -230,7 +233,7 @@ def propose_sources(known: Iterable[Source]) -> Propose:
 def source_words(source: Source) -> str:
     """Return a source on one line for a list; a confidential one by its code name."""
     if source.confidentiality is Confidentiality.CONFIDENTIAL:
-        return source.code_name or "confidential"
+        return source.code_name or tr("confidential")
     return ", ".join(part for part in (source.publisher, source.title) if part)
 
 
@@ -242,7 +245,11 @@ def gazetteer_words(place: GazetteerPlace) -> str:
 
 def _place_words(place: Place) -> str:
     name = " ".join(part for part in (place.name, place.local_name) if part)
-    return f"{name} · {place.admin} · in this case" if place.admin else f"{name} · in this case"
+    return (
+        tr("{name} · {admin} · in this case", name=name, admin=place.admin)
+        if place.admin
+        else tr("{name} · in this case", name=name)
+    )
 
 
 def _goes_by(words: str, *names: str) -> bool:

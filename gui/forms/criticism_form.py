@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from gui.forms.claim_boxes import claim_line
 from gui.forms.completers import Propose, ProposingLine, propose_actors
 from gui.forms.form_page import FormPage, choice, told
 from gui.forms.rows import Row, Rows
@@ -9,13 +10,13 @@ from gui.parts.ask import Ask
 from gui.parts.plain_text import one_line
 from gui.selection import Selection
 from gui.session import Session
-from models.records.claim_words import FIELD_NAMES, value_words
 from models.records.dossier import Dossier
 from models.records.story import Actor, Claim, ClaimId, EventId
 from models.reply.approaching import criticised_by_names, named_in, set_criticism
 from models.store.writer import Writer
+from models.translation import tr, tr_later
 
-WHY = "Case ▸ Right of reply lists whoever was not asked for a reply yet."
+WHY = tr_later("Case ▸ Right of reply lists whoever was not asked for a reply yet.")
 
 
 class PartyRow(Row):
@@ -24,7 +25,7 @@ class PartyRow(Row):
     def __init__(self, propose: Propose, actor: Actor | None = None) -> None:
         """Show a party, or an empty line."""
         super().__init__(None)
-        self.name = ProposingLine("Party", "a person, court, company, authority", propose)
+        self.name = ProposingLine(tr("Party"), tr("a person, court, company, authority"), propose)
         if actor is not None:
             self.name.setText(actor.name)
             self.name.setCursorPosition(0)
@@ -52,28 +53,25 @@ class CriticismForm(FormPage):
         parent: QWidget | None = None,
     ) -> None:
         """Show a claim of the event: the one that is meant, or else the first that is flagged."""
-        super().__init__("Criticism", parent)
+        super().__init__(tr("Criticism"), parent)
         self._session, self._selection, self._ask = session, selection, ask
         held = session.reader.get(Claim, claim_id) if claim_id else None
         self._dossier: Dossier = session.reader.dossier(held.event_id if held else EventId(event_id))
         flagged = (str(one.claim.id) for one in self._dossier.stated if one.claim.is_criticism)
         claims = {
-            str(one.claim.id): one_line(
-                f"{FIELD_NAMES[one.claim.field]}: {value_words(self._dossier, one)}", 90
-            )
-            for one in self._dossier.stated
+            str(one.claim.id): one_line(claim_line(self._dossier, one), 90) for one in self._dossier.stated
         }
         self.claim = choice(claims, claim_id or next(flagged, ""))
         self.claim.setMinimumContentsLength(20)
-        self.flag = QCheckBox("This claim is &criticism of somebody")
+        self.flag = QCheckBox(tr("This claim is &criticism of somebody"))
         propose = propose_actors(session.reader.all(Actor))
         self._propose = propose
-        self.parties: Rows[PartyRow] = Rows("Add a party", lambda: PartyRow(propose))
-        self.add("Event", told(self._dossier.event.title))
-        self.add("Claim", self.claim)
+        self.parties: Rows[PartyRow] = Rows(tr("Add a party"), lambda: PartyRow(propose))
+        self.add(tr_later("Event"), told(self._dossier.event.title))
+        self.add(tr_later("Claim"), self.claim)
         self.add("", self.flag)
-        self.add("Of whom", self.parties)
-        self.add("", told(WHY, "note"))
+        self.add(tr_later("Of whom"), self.parties)
+        self.add("", told(tr(WHY), "note"))
         self.resize(700, max(400, min(680, self.fontMetrics().lineSpacing() * 17)))
         self.claim.activated.connect(self.show_claim)
         self.flag.toggled.connect(self._on_flag)
@@ -103,7 +101,7 @@ class CriticismForm(FormPage):
 
     def find_problem(self) -> str:
         """Tell why this cannot be saved."""
-        return "" if self.claim_id else "This event has no claim yet: enter one first."
+        return "" if self.claim_id else tr("This event has no claim yet: enter one first.")
 
     def save(self) -> bool:
         """Flag the claim, and plan to put it to whom it criticises."""
@@ -114,7 +112,7 @@ class CriticismForm(FormPage):
             named = criticised_by_names(writer, parties) if is_criticism else ()
             return set_criticism(writer, claim_id, is_criticism, named)
 
-        label = "Flag criticism" if is_criticism else "Take the flag of criticism away"
+        label = tr_later("Flag criticism") if is_criticism else tr_later("Take the flag of criticism away")
         return self._session.edit(label, write, self) is not None
 
     def _on_flag(self, is_on: bool) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from gui.parts.plain_text import PlainLabel
 from models.machine.drafts import Draft
+from models.translation import language, tr
+from models.values.when import When, short_words
 
 
 class DraftBar(QFrame):
@@ -20,8 +22,8 @@ class DraftBar(QFrame):
         super().__init__()
         self.setProperty("role", "banner")
         self.words = PlainLabel(role="note", is_wrapped=True)
-        self.take = QPushButton("Take up the draft")
-        self.throw = QPushButton("Throw it away")
+        self.take = QPushButton(tr("Take up the draft"))
+        self.throw = QPushButton(tr("Throw it away"))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 20, 6)
         row.addWidget(self.words, 1)
@@ -39,13 +41,17 @@ class DraftBar(QFrame):
 
     def offer(self, draft: Draft) -> None:
         """Offer a draft."""
-        self.words.setText(f"A draft of {_moment(draft.kept_at)} was not saved.")
+        self.words.setText(tr("A draft of {kept_at} was not saved.", kept_at=_moment(draft.kept_at)))
         self.show()
+
+
+def _day(moment: datetime) -> str:
+    return short_words(When.from_edtf(f"{moment:%Y-%m-%d}"), language())
 
 
 def _moment(kept_at: str) -> str:
     try:
         moment = datetime.fromisoformat(kept_at)
-        return f"{moment.day} {moment:%b %Y, %H:%M}"
+        return tr("{day}, {clock}", day=_day(moment), clock=f"{moment:%H:%M}")
     except ValueError:
-        return "some earlier day"
+        return tr("some earlier day")

@@ -6,10 +6,15 @@ from datetime import datetime
 from gui.session import Session
 from models.errors import CaseError
 from models.machine.drafts import Draft, draft_path, forget_draft, keep_draft, read_draft, seal_drafts
+from models.translation import tr, tr_later
 
-ON_DISK = "A draft is kept on this computer, readable for you alone, until it is saved or thrown away."
-IN_MEMORY = "A draft is kept until the case is closed, and never written to the disk."
-UNDER_SEAL = "A draft is kept on this computer, sealed: nobody reads it without the case and its passphrase."
+ON_DISK = tr_later(
+    "A draft is kept on this computer, readable for you alone, until it is saved or thrown away."
+)
+IN_MEMORY = tr_later("A draft is kept until the case is closed, and never written to the disk.")
+UNDER_SEAL = tr_later(
+    "A draft is kept on this computer, sealed: nobody reads it without the case and its passphrase."
+)
 
 
 class Drafts:
@@ -40,8 +45,8 @@ class Drafts:
         try:
             keep_draft(self._path, draft, self._case, is_sealed=self._session.is_encrypted)
         except (OSError, CaseError) as error:  # the form itself still holds the words
-            reason = error.strerror if isinstance(error, OSError) else "the file cannot be written"
-            print(f"A draft could not be kept: {reason}.", file=sys.stderr)
+            reason = error.strerror if isinstance(error, OSError) else tr("the file cannot be written")
+            print(tr("A draft could not be kept: {reason}.", reason=reason), file=sys.stderr)
 
     def forget(self) -> None:
         """Delete the draft."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from gui.forms.cell_fields import list_kinds
+from gui.forms.cell_fields import list_kinds, tags_in
 from gui.forms.completers import propose_actors, propose_events, propose_places
 from gui.forms.event_draft import (
     ActorLine,
@@ -19,7 +19,7 @@ from gui.forms.event_draft import (
     write_draft,
 )
 from gui.forms.event_start import EventStart
-from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.form_page import FormPage, line, paragraph
 from gui.forms.kinds_form import KindsForm
 from gui.forms.leaning_field import kept_lean, kept_when, leaning_field, leaning_of
 from gui.forms.list_page import side_by_side
@@ -28,6 +28,7 @@ from gui.forms.place_row import PlaceRow
 from gui.forms.place_words import place_reader
 from gui.forms.rows import ActorRow, Rows, StageRow, SumRow
 from gui.forms.source_section import SourceSection
+from gui.forms.word_choice import choice_of_words
 from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.selection import Selection
@@ -40,12 +41,13 @@ from models.records.standing import STANDING_WORDS
 from models.records.story import Actor, Confidentiality, Event, EventId, Field, KindId, Place, new_id
 from models.store.roles import roles_of
 from models.store.writer import Writer
+from models.translation import language, tr, tr_count, tr_later
 from models.values.when import words as words_of_when
 
 CONFIDENTIALITY = {
-    "public": "may be published",
-    "internal": "internal: in no export for publication",
-    "confidential": "confidential: in no export for publication",
+    "public": tr_later("may be published"),
+    "internal": tr_later("internal: in no export for publication"),
+    "confidential": tr_later("confidential: in no export for publication"),
 }
 
 
@@ -63,7 +65,7 @@ class EventForm(FormPage):
         parent: QWidget | None = None,
     ) -> None:
         """Show the event, or a form for a new one that holds no more than what it begins with."""
-        super().__init__("Change event" if event_id else "New event", parent)
+        super().__init__(tr("Change event") if event_id else tr("New event"), parent)
         self._session, self._selection, self._ask = session, selection, ask
         self._before: Dossier | None = session.reader.dossier(EventId(event_id)) if event_id else None
         self._event = self._before.event if self._before else Event(EventId(new_id()), KindId("other"), "")
@@ -80,9 +82,9 @@ class EventForm(FormPage):
 
     def _make_fields(self, start: EventStart) -> None:
         event, reader = self._event, self._session.reader
-        self.title = line(event.title, "what happened, in a few words")
+        self.title = line(event.title, tr("what happened, in a few words"))
         self.kind = self._kinds()
-        self.standing = choice(dict(STANDING_WORDS), event.standing)
+        self.standing = choice_of_words(STANDING_WORDS, event.standing)
         self.when = leaning_field(self._session, event.id)
         self._show_when(event)
         known, home = reader.all(Place), self._session.index.jurisdictions
@@ -90,47 +92,47 @@ class EventForm(FormPage):
         read = place_reader(known, home)
         self._roles = roles_of(reader, Field.WHERE), roles_of(reader, Field.WHO)
         self.places: Rows[PlaceRow] = Rows(
-            "Add a place", lambda: PlaceRow(places, read, usual=self._roles[0])
+            tr("Add a place"), lambda: PlaceRow(places, read, usual=self._roles[0])
         )
         self.places.row_added.connect(self._on_place_row)
-        self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors, usual=self._roles[1]))
-        self.sums: Rows[SumRow] = Rows("Add an amount or a quantity", SumRow)
+        self.actors: Rows[ActorRow] = Rows(tr("Add an actor"), lambda: ActorRow(actors, usual=self._roles[1]))
+        self.sums: Rows[SumRow] = Rows(tr("Add an amount or a quantity"), SumRow)
         stages = propose_events(self._session.index, event.id)
-        self.stages: Rows[StageRow] = Rows("Add the stage before it", lambda: StageRow(stages))
+        self.stages: Rows[StageRow] = Rows(tr("Add the stage before it"), lambda: StageRow(stages))
         self.matter = PlainLabel(self._matter_words(), role="note", is_wrapped=True)
         self._make = (lambda one: PlaceRow(places, read, one, self._roles[0]), actors, stages)
         self.cited = SourceSection(self._session, start.source_id)
         self.cited.source.textChanged.connect(self._show_printed)
         self.description = paragraph(event.description)
-        self.number = line(event.official_number, "No. 237 of 2021; 银发〔2021〕237号")
+        self.number = line(event.official_number, tr("No. 237 of 2021; 银发〔2021〕237号"))
         self.official_title = line(event.official_title)
-        self.jurisdiction = line(event.jurisdiction, "LB, CN, DE …")
-        self.tags = line(", ".join(event.tags), "separated by commas")
-        self.confidentiality = choice(
-            {str(key): words for key, words in CONFIDENTIALITY.items()}, event.confidentiality
-        )
+        self.jurisdiction = line(event.jurisdiction, tr("LB, CN, DE …"))
+        self.tags = line(", ".join(event.tags), tr("separated by commas"))
+        self.confidentiality = choice_of_words(CONFIDENTIALITY, event.confidentiality)
         self.note = paragraph(event.note, 2)
         for name, field, *keys in (
-            ("Title", self.title, "title", "what"), ("Kind", self._with_kinds_button(), "kind_id"),
-            ("When", self.when, "when"),
-            ("Where", self.places, "where"), ("Who", self.actors, "who"),
-            ("How much", self.sums, "amount", "quantity"),
+            (tr_later("Title"), self.title, "title", "what"), (tr_later("Kind"), self._with_kinds_button(), "kind_id"),
+            (tr_later("When"), self.when, "when"),
+            (tr_later("Where"), self.places, "where"), (tr_later("Who"), self.actors, "who"),
+            (tr_later("How much"), self.sums, "amount", "quantity"),
         ):  # fmt: skip
             self.add(name, field, *keys)
         self.cited.add_to(self)
         for name, field, *keys in (
-            ("Standing", self.standing, "standing"), ("Follows", self.stages, "relation"), ("", self.matter),
-            ("Description", self.description, "description"),
-            ("Official number", self.number, "official_number", "number"),
-            ("Official title", self.official_title, "official_title"),
-            ("Jurisdiction", self.jurisdiction, "jurisdiction"), ("Tags", self.tags, "tags"),
-            ("Who may see it", self.confidentiality, "confidentiality"), ("Internal note", self.note, "note"),
+            (tr_later("Standing"), self.standing, "standing"), (tr_later("Follows"), self.stages, "relation"),
+            ("", self.matter),
+            (tr_later("Description"), self.description, "description"),
+            (tr_later("Official number"), self.number, "official_number", "number"),
+            (tr_later("Official title"), self.official_title, "official_title"),
+            (tr_later("Jurisdiction"), self.jurisdiction, "jurisdiction"), (tr_later("Tags"), self.tags, "tags"),
+            (tr_later("Who may see it"), self.confidentiality, "confidentiality"),
+            (tr_later("Internal note"), self.note, "note"),
         ):  # fmt: skip
             self.add(name, field, *keys)
 
     def _kinds(self) -> QComboBox:
         combo = QComboBox()
-        combo.setAccessibleName("Kind")
+        combo.setAccessibleName(tr("Kind"))
         self._list_kinds(combo, self._event.kind_id)
         return combo
 
@@ -141,8 +143,8 @@ class EventForm(FormPage):
 
     def _with_kinds_button(self) -> QWidget:
         """Return the choice of a kind with the button behind which kinds are made and changed."""
-        button = QPushButton("Kinds…")
-        button.setAccessibleName("Make and change kinds of event")
+        button = QPushButton(tr("Kinds…"))
+        button.setAccessibleName(tr("Make and change kinds of event"))
         button.setAutoDefault(False)
         button.clicked.connect(self.open_kinds)
         return side_by_side(self.kind, button)
@@ -216,7 +218,7 @@ class EventForm(FormPage):
         if leaning:
             self.when.show_value(leaning, dated[0].claim.wording or leaning.words)
         elif event.when:
-            self.when.show_value(event.when, event.when.wording or words_of_when(event.when))
+            self.when.show_value(event.when, event.when.wording or words_of_when(event.when, language()))
         elif dated:
             self.when.set_text(dated[0].claim.wording)
 
@@ -257,7 +259,7 @@ class EventForm(FormPage):
             official_number=self.number.words(),
             official_title=self.official_title.words(),
             jurisdiction=self._jurisdiction(),
-            tags=self._event.tags if self.tags.is_untouched else _tags(self.tags.words()),
+            tags=self._event.tags if self.tags.is_untouched else tags_in(self.tags.words()),
             confidentiality=Confidentiality(self.confidentiality.currentData()),
             note=self.note.words(),
         )
@@ -276,17 +278,17 @@ class EventForm(FormPage):
     def find_problem(self) -> str:
         """Return the first thing that cannot be saved."""
         if not self.title.text().strip():
-            return self.at("title", "Give the event a title.")
+            return self.at("title", tr("Give the event a title."))
         if self.when.problem:
-            return self.at("when", f"When: {self.when.problem}")
+            return self.at("when", tr("{name}: {words}", name=tr("When"), words=self.when.problem))
         for key, name, rows in (
-            ("where", "Where", self.places),
-            ("who", "Who", self.actors),
-            ("amount", "How much", self.sums),
-            ("relation", "Follows", self.stages),
+            ("where", tr("Where"), self.places),
+            ("who", tr("Who"), self.actors),
+            ("amount", tr("How much"), self.sums),
+            ("relation", tr("Follows"), self.stages),
         ):
             if found := rows.problems():
-                return self.at(key, f"{name}: {found[0]}")
+                return self.at(key, tr("{name}: {words}", name=name, words=found[0]))
         if self.cited.problem:
             return self.at("source", self.cited.problem)
         told = self.cited.support()
@@ -301,16 +303,17 @@ class EventForm(FormPage):
         told, self._told_open = self._told_open, names
         if not names or names == told:
             return ""
-        words = " and ".join(f"“{one_line(name, 40)}”" for name in names)
+        words = tr(" and ").join(f"“{one_line(name, 40)}”" for name in names)
         return self.at(
-            "where", f"{words}: on no map yet. Find it or place it, or save once more to keep it so."
+            "where",
+            tr("{words}: on no map yet. Find it or place it, or save once more to keep it so.", words=words),
         )
 
     def save(self) -> bool:
         """Write the event with its lines in one step."""
         draft = self.draft()
         lost = cited_losses(draft, self._before)
-        if lost and not self._ask.confirm(_loss_words(lost), yes="Take them out"):
+        if lost and not self._ask.confirm(_loss_words(lost), yes=tr("Take them out")):
             return False
         reader, cited = self._session.reader, self.cited.support()
 
@@ -320,7 +323,7 @@ class EventForm(FormPage):
                 support(writer, draft.event.id, cited)
             return True
 
-        label = "Change event" if self._before else "New event"
+        label = tr_later("Change event") if self._before else tr_later("New event")
         if not self._session.edit(label, write, self):
             return False
         self.source_id = cited.source.id if cited else ""
@@ -328,10 +331,9 @@ class EventForm(FormPage):
         return True
 
 
-def _tags(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(tag.strip() for tag in words.split(",") if tag.strip()))
-
-
 def _loss_words(lost: int) -> str:
-    citations = "1 citation goes" if lost == 1 else f"{lost} citations go"
-    return f"{citations} with the lines that you took out. Take them out? Undo brings them back."
+    return tr_count(
+        lost,
+        "1 citation goes with the lines that you took out. Take them out? Undo brings them back.",
+        "{n} citations go with the lines that you took out. Take them out? Undo brings them back.",
+    )

@@ -21,7 +21,7 @@ from gui.forms.draft_bar import DraftBar
 from gui.forms.drafts import Drafts
 from gui.forms.form_frame import frame
 from gui.forms.remark_buttons import RemarkButtons
-from gui.forms.written import Written, fill, written_in
+from gui.forms.written import WRITTEN_AS, Written, fill, written_in
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import ElidedLabel, PlainLabel
 from gui.parts.wheel import guard_wheel
@@ -29,10 +29,12 @@ from gui.session import Session
 from models.records.desk import Record
 from models.records.rules import problems
 from models.records.story import Confidentiality
+from models.translation import tr, tr_later
 
 NARROW, WIDE, LETTERS = 700, 1100, 80  # pixels, pixels, letters
 EVERY = 2000  # milliseconds after which what was typed is kept as a draft
-LEAVING = "This form holds words that are not saved."
+LEAVING = tr_later("This form holds words that are not saved.")
+KEEP, DISCARD = tr_later("Keep as draft"), tr_later("Discard")
 
 
 class FormPage(QDialog):
@@ -66,13 +68,13 @@ class FormPage(QDialog):
         self._led: dict[str, QWidget] = {}  # by the field of a record that it holds
         self._wrong_field = ""
         self._said: PlainLabel | None = None  # what is wrong, under the field
-        self.save_button = QPushButton("Save")
+        self.save_button = QPushButton(tr("Save"))
         self.save_button.setDefault(True)
         self.save_button.clicked.connect(self.on_save)
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
-        self.delete_button = QPushButton("Delete…")
+        self.delete_button = QPushButton(tr("Delete…"))
         self.delete_button.setAutoDefault(False)
         self.delete_button.setVisible(can_delete)
         self.delete_button.clicked.connect(self.delete)
@@ -130,14 +132,16 @@ class FormPage(QDialog):
         """Ask what becomes of what was typed; return whether the form can close."""
         if not self.save_button.isEnabled() or not self._session.is_open or not self.has_typed():
             return True
-        answers = ("Keep as draft", "Discard") if self._drafts else ("Discard",)
-        words = f"{LEAVING} {self._draft_words()}".strip()
-        number = self._session.ask.choose(words, answers, no="Go on", title=self.windowTitle())
+        answers = (*((KEEP,) if self._drafts else ()), DISCARD)
+        words = f"{tr(LEAVING)} {self._draft_words()}".strip()
+        number = self._session.ask.choose(
+            words, list(map(tr, answers)), no=tr("Go on"), title=self.windowTitle()
+        )
         answer = answers[number] if number is not None else ""
-        if answer == "Keep as draft":
+        if answer == KEEP:
             self.draft_bar.hide()
             self.keep_draft()
-        elif answer == "Discard" and self._drafts and not self.draft_bar.is_offering:
+        elif answer == DISCARD and self._drafts and not self.draft_bar.is_offering:
             self._drafts.forget()
         return bool(answer)
 
@@ -145,8 +149,8 @@ class FormPage(QDialog):
         if self._drafts is None:
             return ""
         if self.draft_bar.is_offering:
-            return "A draft takes the place of the one that is offered above."
-        return self._drafts.where(self.is_public())
+            return tr("A draft takes the place of the one that is offered above.")
+        return tr(self._drafts.where(self.is_public()))
 
     # what goes and comes back while the case is locked -------------------------------------------
 
@@ -212,22 +216,27 @@ class FormPage(QDialog):
     # fields --------------------------------------------------------------------------------------
 
     def add(self, name: str, field: QWidget, *keys: str) -> None:
-        """Add a field under its name; `keys` are the fields of a record that it holds."""
-        if not field.accessibleName():
-            field.setAccessibleName(name)
+        """Add a field under its name, which is translated here; `keys` are the fields of a record that it holds."""
+        self._name(field, name)
         self.lead(field, *keys)
         guard_wheel(field)
         if isinstance(field, PlainLabel):  # else its lines would be as short as they can be
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        label = PlainLabel(name, role="note")
+        label = PlainLabel(tr(name), role="note")
         label.setContentsMargins(0, 1 if isinstance(field, QLabel | QCheckBox) else 6, 0, 0)
         self.form.addRow(label, field)
 
     def add_wide(self, name: str, field: QWidget) -> None:
         """Add a field that takes the whole width; its name is for screen readers."""
-        field.setAccessibleName(field.accessibleName() or name)
+        self._name(field, name)
         guard_wheel(field)
         self.form.addRow(field)
+
+    def _name(self, field: QWidget, name: str) -> None:
+        """Name a field for screen readers, and for drafts, which are taken up in any language."""
+        field.setProperty(WRITTEN_AS, name)
+        if not field.accessibleName():
+            field.setAccessibleName(tr(name))
 
     def lead(self, widget: QWidget, *keys: str) -> None:
         """Let these fields of a record lead to a widget that stands somewhere in the form."""
@@ -263,7 +272,7 @@ class FormPage(QDialog):
         """Show the form of a case that is open for reading only: nothing can be saved or deleted."""
         self.save_button.setEnabled(False)
         self.delete_button.hide()
-        self.problem.setText("This case is open for reading only.")
+        self.problem.setText(tr("This case is open for reading only."))
 
     def find_problem(self) -> str:
         """Return in one sentence why the form cannot be saved; empty if it can."""

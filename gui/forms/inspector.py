@@ -18,7 +18,8 @@ from gui.findings.notes import FindingNotes, FindingSign
 from gui.forms.citation_chip import CitationChip, chips_of
 from gui.forms.cited_lines import CitedLine
 from gui.forms.comment_lines import CommentLines, bookmark_button
-from gui.forms.value_fields import bounds_words
+from gui.forms.state_words import STATE_WORDS
+from gui.forms.value_fields import meant_words
 from gui.parts.link import link_button
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
 from gui.parts.replacing import put_in
@@ -28,6 +29,7 @@ from models.checks.finding import name_of_actor
 from models.records.claim_words import FIELD_NAMES, value_words
 from models.records.dossier import Cited, Dossier, Stated
 from models.records.story import Claim, EventId, Field, Stance, State
+from models.translation import tr, tr_later
 
 STATE_SIGNS = {
     State.CHECKED: "✓",
@@ -38,7 +40,9 @@ STATE_SIGNS = {
 }
 CHIPS = 4  # citation numbers on one line, fewer where letters are large
 CHIP, BESIDE = 5, 18  # letters: the width of a number, and of what stands beside them
-EMPTY = "Choose an event in the timeline, on the map or in the table, or press Ctrl+Shift+N to enter one."
+EMPTY = tr_later(
+    "Choose an event in the timeline, on the map or in the table, or press Ctrl+Shift+N to enter one."
+)
 
 
 class Inspector(QScrollArea):
@@ -70,7 +74,7 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName(tr("Inspector"))
         self.setMinimumWidth(250)
         selection.selected.connect(self.refresh)
         session.changed.connect(self.refresh)
@@ -90,7 +94,9 @@ class Inspector(QScrollArea):
         column.setContentsMargins(16, 14, 14, 14)
         column.setSpacing(6)
         if self.dossier is None:
-            column.addWidget(PlainLabel(EMPTY if self._session.is_open else "", role="note", is_wrapped=True))
+            column.addWidget(
+                PlainLabel(tr(EMPTY) if self._session.is_open else "", role="note", is_wrapped=True)
+            )
         else:
             self._fill(column, self.dossier)
         column.addStretch(1)
@@ -99,8 +105,10 @@ class Inspector(QScrollArea):
     def _fill(self, column: QVBoxLayout, dossier: Dossier) -> None:
         event = dossier.event
         if (count := len(self._selection.events)) > 1:
-            column.addWidget(_note(f"{count:,} events are selected: this is the last of them."))
-        sign, notes = self._found(self._marks_of_event(dossier), event.id, "the event")
+            column.addWidget(
+                _note(tr("{count:,} events are selected: this is the last of them.", count=count))
+            )
+        sign, notes = self._found(self._marks_of_event(dossier), event.id, tr("the event"))
         head = QHBoxLayout()
         head.addWidget(_note(_kind_line(dossier)), 1)
         head.addWidget(bookmark_button(self._session, ("event", event.id)))
@@ -117,9 +125,9 @@ class Inspector(QScrollArea):
         column.addLayout(self._fields(dossier))
         column.addLayout(self._more())
         if event.tags:
-            column.addWidget(_note("Tags: " + ", ".join(event.tags)))
+            column.addWidget(_note(tr("Tags: {tags}", tags=tr(", ").join(event.tags))))
         if event.note:
-            column.addWidget(_note(f"Internal note: {event.note}"))
+            column.addWidget(_note(tr("Internal note: {note}", note=event.note)))
         column.addSpacing(8)
         self._fill_citations(column, dossier)
         column.addWidget(CommentLines(self._session, event.id))
@@ -132,9 +140,9 @@ class Inspector(QScrollArea):
         last = None
         for row, stated in enumerate(dossier.stated):
             field = stated.claim.field
-            name = PlainLabel(FIELD_NAMES[field] if field is not last else "", role="note")
+            name = PlainLabel(tr(FIELD_NAMES[field]) if field is not last else "", role="note")
             marks = self._marks_of(stated.claim.id, stated.claim.place_id, stated.claim.actor_id)
-            sign, notes = self._found(marks, stated.claim.id, FIELD_NAMES[field])
+            sign, notes = self._found(marks, stated.claim.id, tr(FIELD_NAMES[field]))
             grid.addLayout(_above(name, sign, self._edit(stated)), 2 * row, 0)
             grid.addWidget(self._value(dossier, stated, has_findings=bool(marks)), 2 * row, 1)
             if notes is not None:
@@ -160,8 +168,8 @@ class Inspector(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(2)
         for words, name, signal in (
-            ("+ statement", "Add a statement to this event", self.statement_wanted),
-            ("+ link", "Link this event to another event", self.link_wanted),
+            (tr("+ statement"), tr("Add a statement to this event"), self.statement_wanted),
+            (tr("+ link"), tr("Link this event to another event"), self.link_wanted),
         ):
             button = link_button(words, name)
             button.setEnabled(self._session.can_edit)
@@ -172,9 +180,9 @@ class Inspector(QScrollArea):
 
     def _edit(self, stated: Stated) -> QToolButton:
         """Return the button that opens the form of a claim."""
-        button = link_button("edit", f"Edit {FIELD_NAMES[stated.claim.field]}")
+        button = link_button(tr("edit"), tr("Edit {field}", field=tr(FIELD_NAMES[stated.claim.field])))
         set_plain_tooltip(
-            button, "Value, words as printed, inferred, restates, part of, criticism, decision …"
+            button, tr("Value, words as printed, inferred, restates, part of, criticism, decision …")
         )
         button.clicked.connect(lambda: self.claim_edited.emit(stated.claim.id))
         return button
@@ -216,8 +224,8 @@ class Inspector(QScrollArea):
         sign = STATE_SIGNS.get(stated.claim.state, "")
         if sign and not (has_findings and stated.claim.state is State.CHANGED):  # the findings say it
             mark = PlainLabel(sign)
-            set_plain_tooltip(mark, stated.claim.state)
-            mark.setAccessibleName(stated.claim.state)
+            set_plain_tooltip(mark, tr(STATE_WORDS[stated.claim.state]))
+            mark.setAccessibleName(tr(STATE_WORDS[stated.claim.state]))
             marks.append(mark)
         letter = self.fontMetrics().horizontalAdvance("n")
         widest = max((mark.sizeHint().width() for mark in marks if isinstance(mark, CitationChip)), default=1)
@@ -246,14 +254,17 @@ class Inspector(QScrollArea):
         return chip
 
     def _uncited(self, stated: Stated) -> QToolButton:
-        button = link_button("no source: cite", f"Cite a source for {FIELD_NAMES[stated.claim.field]}")
+        button = link_button(
+            tr("no source: cite"),
+            tr("Cite a source for {field}", field=tr(FIELD_NAMES[stated.claim.field])),
+        )
         button.setEnabled(self._session.can_edit)
         button.clicked.connect(lambda: self.claim_chosen.emit(stated.claim.id))
         return button
 
     def _fill_citations(self, column: QVBoxLayout, dossier: Dossier) -> None:
         sources = dossier.sources
-        heading = "Citations" if sources else "No citation yet"
+        heading = tr("Citations") if sources else tr("No citation yet")
         row = QHBoxLayout()
         row.addWidget(PlainLabel(heading, role="section"))
         row.addStretch(1)
@@ -263,8 +274,8 @@ class Inspector(QScrollArea):
             column.addWidget(self._source_line(dossier, cited))
 
     def _cite_button(self) -> QToolButton:
-        button = link_button("+ citation", "Cite a source for several fields of this event at once")
-        set_plain_tooltip(button, "Cite a source for several fields of this event at once (Ctrl+Shift+C)")
+        button = link_button(tr("+ citation"), tr("Cite a source for several fields of this event at once"))
+        set_plain_tooltip(button, tr("Cite a source for several fields of this event at once (Ctrl+Shift+C)"))
         button.setEnabled(self._session.can_edit)
         button.clicked.connect(self.citation_wanted)
         return button
@@ -274,7 +285,9 @@ class Inspector(QScrollArea):
         line = CitedLine(dossier, cited)
         line.source_wanted.connect(self.source_wanted)
         source_id = cited.source.id
-        sign, notes = self._found(self._marks_of(source_id), source_id, f"source {cited.number}")
+        sign, notes = self._found(
+            self._marks_of(source_id), source_id, tr("source {number}", number=cited.number)
+        )
         if sign is not None and notes is not None:
             line.grid.addWidget(sign, 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
             line.grid.addWidget(notes, line.grid.rowCount(), 0, 1, 2)
@@ -302,9 +315,9 @@ def _above(name: PlainLabel, *below: QWidget | None) -> QVBoxLayout:
 
 
 def _kind_line(dossier: Dossier) -> str:
-    parts = [dossier.kind.name, dossier.event.jurisdiction, dossier.state]
+    parts = [dossier.kind.name, dossier.event.jurisdiction, tr(STATE_WORDS[dossier.state])]
     if dossier.is_contradicted:
-        parts.append("contradicted")
+        parts.append(tr("contradicted"))
     return " · ".join(part for part in parts if part)
 
 
@@ -313,24 +326,25 @@ def remarks(dossier: Dossier, stated: Stated) -> list[str]:
     claim = stated.claim
     lines = []
     if claim.field is Field.WHEN and dossier.event.when:
-        lines.append(bounds_words(dossier.event.when).partition(": ")[2])
+        lines.append(meant_words(dossier.event.when))
     value = claim.amount or claim.quantity
     wording = claim.wording or (value.wording if value else "")
     if claim.field is Field.WHEN and dossier.event.when:
         wording = wording or dossier.event.when.wording
     if wording:
-        lines.append(f"as printed: “{wording}”")
+        lines.append(tr("as printed: “{wording}”", wording=wording))
     if claim.is_inferred:
-        lines.append("inferred, not printed in a source")
+        lines.append(tr("inferred, not printed in a source"))
     if claim.is_criticism:
-        lines.append("criticism of somebody")
+        lines.append(tr("criticism of somebody"))
     lines += _marks(claim, stated)
     if claim.text and claim.field is not Field.STATEMENT and not _is_told(dossier, claim):
         lines.append(claim.text)
     for cited in stated.cited:
         if cited.citation.stance is Stance.CONTRADICTS:
             said = " · ".join(part for part in (cited.citation.said, cited.citation.meaning) if part)
-            lines.append(f"[{cited.number}] says otherwise" + (f": {said}" if said else ""))
+            told = tr("[{number}] says otherwise", number=cited.number)
+            lines.append(tr("{name}: {words}", name=told, words=said) if said else told)
     return lines
 
 
@@ -338,11 +352,17 @@ def _marks(claim: Claim, stated: Stated) -> list[str]:
     """Return what the form of a claim says beside its value, each on a line."""
     speaker = stated.actor if claim.field is Field.STATEMENT else None
     told = (
-        (f"said by {name_of_actor(speaker)}" if speaker else ""),
-        "restates another claim" if claim.restates else "",
-        "part of another claim" if claim.part_of else "",
-        f"seen by {claim.observed_by}: {claim.observation}" if claim.observed_by else "",
-        f"decided: {claim.decision}" if claim.decision else "",
+        (tr("said by {speaker}", speaker=name_of_actor(speaker)) if speaker else ""),
+        tr("restates another claim") if claim.restates else "",
+        tr("part of another claim") if claim.part_of else "",
+        tr(
+            "seen by {observed_by}: {observation}",
+            observed_by=claim.observed_by,
+            observation=claim.observation,
+        )
+        if claim.observed_by
+        else "",
+        tr("decided: {decision}", decision=claim.decision) if claim.decision else "",
     )
     return [line for line in told if line]
 

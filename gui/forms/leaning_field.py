@@ -13,6 +13,7 @@ from models.errors import AmbiguousDate, UnreadableValue
 from models.records.leaning import Lean, date_of, lean_words, read_lean
 from models.records.story import Claim, Event, EventId
 from models.texts.search_text import fold, runs
+from models.translation import tr
 from models.values.when import When, is_undated, read_when
 from models.values.when.zones import longitude_of_words
 
@@ -33,7 +34,7 @@ def leaning_field(
 ) -> ReadField[When | Leaning]:
     """Return a field that reads dates, and dates that lean on another event than `event_id`."""
     reader = _Reader(session, event_id)
-    return SpanField("When", reader.read, _say, WHEN_HINT, parent, is_undated)
+    return SpanField(tr("When"), reader.read, _say, tr(WHEN_HINT), parent, is_undated)
 
 
 def leaning_of(session: Session, claim: Claim) -> Leaning | None:
@@ -61,7 +62,7 @@ def kept_when(field: ReadField[When | Leaning], quotes: Iterable[str]) -> When |
 def _say(value: When | Leaning) -> str:
     if isinstance(value, When):
         return bounds_words(value)
-    worked_out = bounds_words(value.when) if value.when else "not known until that has a date"
+    worked_out = bounds_words(value.when) if value.when else tr("not known until that has a date")
     return f"{value.words} – {worked_out}"
 
 
@@ -97,9 +98,14 @@ class _Reader:
         found = found or [id for id, title in titles.items() if all(run in fold(title) for run in sought)]
         if not found:
             raise UnreadableValue(
-                f"No event is called “{words}”: write a date, or words of another event's title."
+                tr(
+                    "No event is called “{words}”: write a date, or words of another event's title.",
+                    words=words,
+                )
             )
         if len(found) > 1:
-            named = " or ".join(f"“{titles[id]}”" for id in found[:MOST_NAMED])
-            raise UnreadableValue(f"“{words}” can be {named}: write more of the title.")
+            named = tr(" or ").join(f"“{titles[id]}”" for id in found[:MOST_NAMED])
+            raise UnreadableValue(
+                tr("“{words}” can be {named}: write more of the title.", words=words, named=named)
+            )
         return EventId(found[0])

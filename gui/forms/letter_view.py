@@ -31,12 +31,15 @@ from models.records.desk import Approach
 from models.reply.parties import Party
 from models.reply.words import LANGUAGES
 from models.store.reader import Reader
+from models.translation import tr, tr_count, tr_later
 
-SAFE = "The letter names no source, no note, nobody of the newsroom, and nothing that is not public."
+SAFE = tr_later(
+    "The letter names no source, no note, nobody of the newsroom, and nothing that is not public."
+)
 
-TRANSLATE = (
-    "Translate the claims in the case, or choose another language for the letter. "
-    "“Draft it anyway” makes the letter with those marks, to be translated by hand."
+TRANSLATE = tr_later(
+    "Translate the claims in the case, or choose another language for the letter. “Draft it "
+    "anyway” makes the letter with those marks, to be translated by hand."
 )
 
 
@@ -54,25 +57,25 @@ class LetterDialog(QDialog):
     ) -> None:
         """Draft a letter in the language of the case."""
         super().__init__(parent)
-        self.setWindowTitle("Draft of a letter")
+        self.setWindowTitle(tr("Draft of a letter"))
         self._session, self._ask, self._party, self._approach = session, ask, party, approach
         self.letter: Letter | None = None
         self._held: Letter | None = (
             None  # a draft that is not all in its language, until somebody wants it anyway
         )
         self.language: QComboBox = choice(dict(LANGUAGES), language_of(session.reader.about().language))
-        self.language.setAccessibleName("Language of the letter")
+        self.language.setAccessibleName(tr("Language of the letter"))
         self.language.activated.connect(self.draft)
         self.text, self.remarks = QPlainTextEdit(), QPlainTextEdit()
-        for field, name in ((self.text, "Letter"), (self.remarks, "What was cut")):
+        for field, name in ((self.text, tr("Letter")), (self.remarks, tr("What was cut"))):
             field.setReadOnly(True)
             field.setTabChangesFocus(True)
             field.setAccessibleName(name)
-        self.note = PlainLabel(SAFE, role="note", is_wrapped=True)
-        self.anyway_button = QPushButton("Draft it &anyway")
+        self.note = PlainLabel(tr(SAFE), role="note", is_wrapped=True)
+        self.anyway_button = QPushButton(tr("Draft it &anyway"))
         self.anyway_button.clicked.connect(self.draft_anyway)
-        self.copy_button, self.save_button = QPushButton("&Copy"), QPushButton("&Save…")
-        self.close_button = QPushButton("Close")
+        self.copy_button, self.save_button = QPushButton(tr("&Copy")), QPushButton(tr("&Save…"))
+        self.close_button = QPushButton(tr("Close"))
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.reject)
@@ -87,7 +90,7 @@ class LetterDialog(QDialog):
         self.letter = self._held = None
         self.remarks.hide()
         self.note.setText("")
-        self.text.setPlainText("Looking through the case for what the letter must not carry …")
+        self.text.setPlainText(tr("Looking through the case for what the letter must not carry …"))
         self._show_buttons()
         make = partial(
             _made, self._session.reader, self._party, str(self.language.currentData()), self._approach
@@ -103,7 +106,9 @@ class LetterDialog(QDialog):
         """Ask for a file and write the letter there."""
         letter = self.letter
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        out = self._ask.choose_file_to_save("Save the letter as", Path(folder) / "letter.txt", "Text (*.txt)")
+        out = self._ask.choose_file_to_save(
+            tr("Save the letter as"), Path(folder) / "letter.txt", tr("Text (*.txt)")
+        )
         if out is None or letter is None:
             return
         try:
@@ -124,7 +129,7 @@ class LetterDialog(QDialog):
             self._show(letter)
             return
         self._held = letter
-        self.text.setPlainText(plain(f"{letter.warning}\n\n{TRANSLATE}"))
+        self.text.setPlainText(plain(f"{letter.warning}\n\n{tr(TRANSLATE)}"))
         self._show_buttons()
         self.anyway_button.setFocus()
 
@@ -133,7 +138,7 @@ class LetterDialog(QDialog):
         self.text.setPlainText(plain(letter.text))
         self.remarks.setPlainText(plain("\n".join(letter.remarks)))
         self.remarks.setVisible(bool(letter.remarks))
-        self.note.setText(" ".join(part for part in (SAFE, *_to_look_at(letter)) if part))
+        self.note.setText(" ".join(part for part in (tr(SAFE), *_to_look_at(letter)) if part))
         self._show_buttons()
 
     def _on_failed(self, error: Exception) -> None:
@@ -149,7 +154,7 @@ class LetterDialog(QDialog):
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(f"To {self._party.name}", role="heading", is_wrapped=True), 1)
+        head.addWidget(PlainLabel(tr("To {name}", name=self._party.name), role="heading", is_wrapped=True), 1)
         head.addWidget(self.language)
         foot = QHBoxLayout()
         foot.setSpacing(10)
@@ -172,9 +177,17 @@ def _to_look_at(letter: Letter) -> Iterator[str]:
     """Yield what somebody should look at before the letter goes out."""
     count, foreign = len(letter.remarks), len(letter.untranslated)
     if count:
-        yield f"{count} thing{'' if count == 1 else 's'} had to be cut or left out: look whether it still reads."
+        yield tr_count(
+            count,
+            "{n} thing had to be cut or left out: look whether it still reads.",
+            "{n} things had to be cut or left out: look whether it still reads.",
+        )
     if foreign:
-        yield f"{foreign} point{' is' if foreign == 1 else 's are'} not translated: look for the marks."
+        yield tr_count(
+            foreign,
+            "{n} point is not translated: look for the marks.",
+            "{n} points are not translated: look for the marks.",
+        )
 
 
 def _made(

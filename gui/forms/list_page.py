@@ -29,6 +29,7 @@ from models.records.rules import problems
 from models.records.story import Event, Kind, Origin
 from models.store.rows import table_name
 from models.store.writer import Writer
+from models.translation import tr
 
 T = TypeVar("T", bound=Kind | Origin | Rate | Event)
 LINES = 8  # of the list
@@ -42,8 +43,9 @@ class ListPage(FormPage, Generic[T]):
     Subclasses say how a record is made, shown, read from the fields and worded.
     """
 
-    heading = "Records"
-    noun = "record"
+    heading: str
+    noun: str
+    new: str  # "New" with the noun
     slot = ""  # that opens the list
     kind: type[T]
 
@@ -57,17 +59,17 @@ class ListPage(FormPage, Generic[T]):
         parent: QWidget | None = None,
     ) -> None:
         """Show the list of the open case with one of its records chosen, the first if none is named."""
-        super().__init__(self.heading, parent)
+        super().__init__(tr(self.heading), parent)
         self._session, self._ask = session, ask
         self._new: T | None = None  # a record that was begun and is not in the case yet
-        self.save_button.setText("Close")
+        self.save_button.setText(tr("Close"))
         self.cancel_button.hide()
         self.list = QListWidget()
-        self.list.setAccessibleName(self.heading)
+        self.list.setAccessibleName(tr(self.heading))
         self.list.setProperty("role", "boxed")
         self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
-        self.new_button = QPushButton(f"New {self.noun}")
-        self.delete_one = QPushButton("Delete…")
+        self.new_button = QPushButton(tr(self.new))
+        self.delete_one = QPushButton(tr("Delete…"))
         self.add_wide(self.heading, self.list)
         self.add_wide("", side_by_side(self.new_button, self.delete_one, *self.more_buttons()))
         self.make_fields()
@@ -174,7 +176,12 @@ class ListPage(FormPage, Generic[T]):
         if record is self._new:
             self._new = None
         elif self._ask.confirm(
-            f"Delete {self.noun} “{one_line(self.words(record), 60)}”? Undo brings it back.", yes="Delete"
+            tr(
+                "Delete {noun} “{record}”? Undo brings it back.",
+                noun=tr(self.noun),
+                record=one_line(self.words(record), 60),
+            ),
+            yes=tr("Delete"),
         ):
             self._write(f"Delete {self.noun}", lambda writer: writer.delete(record))
         self.say_problem("")

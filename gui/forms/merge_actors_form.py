@@ -12,16 +12,18 @@ from gui.session import Session
 from models.evidence.same_actors import actor_differences, merge_actors, same_actors
 from models.records.story import Actor
 from models.store.actors import relations_of
+from models.translation import tr, tr_later
 
-NOTHING_ALIKE = (
+NOTHING_ALIKE = tr_later(
     "No two actors share a name or a number: name the ones to merge, or choose them on their page."
 )
-RELATED = (
+RELATED = tr_later(
     "They stand in a relation to each other, which then ties one actor to itself; the checks will name it."
 )
 ACTORS: Final = Merging(
     Actor,
     "actors",
+    tr_later("Merge actors"),
     NOTHING_ALIKE,
     same_actors,
     actor_differences,
@@ -50,4 +52,4 @@ class MergeActorsForm(MergingForm[Actor]):
         """Say so where they stand in a relation to each other."""
         ids = {actor.id for actor in self.chosen}
         first = relations_of(self._session.reader, self.chosen[0].id)
-        return RELATED if any(one.who.id in ids and one.whom.id in ids for one in first) else ""
+        return tr(RELATED) if any(one.who.id in ids and one.whom.id in ids for one in first) else ""

@@ -12,12 +12,21 @@ from gui.selection import Selection
 from gui.session import Session
 from models.evidence.same_sources import differences, merge_sources, same_sources
 from models.records.story import Source
+from models.translation import tr_later
 
-NOTHING_ALIKE = (
+NOTHING_ALIKE = tr_later(
     "No two sources look alike: name the ones to merge below, or choose them in the table with Ctrl."
 )
 SOURCES: Final = Merging(
-    Source, "sources", NOTHING_ALIKE, same_sources, differences, merge_sources, source_words, letters=50
+    Source,
+    "sources",
+    tr_later("Merge sources"),
+    NOTHING_ALIKE,
+    same_sources,
+    differences,
+    merge_sources,
+    source_words,
+    letters=50,
 )
 
 

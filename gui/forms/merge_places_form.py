@@ -11,11 +11,13 @@ from gui.selection import Selection
 from gui.session import Session
 from models.evidence.same_places import merge_places, place_differences, same_places
 from models.records.story import Place
+from models.translation import tr_later
 
-NOTHING_ALIKE = "No two places share a name and lie near each other: name the ones to merge below."
+NOTHING_ALIKE = tr_later("No two places share a name and lie near each other: name the ones to merge below.")
 PLACES: Final = Merging(
     Place,
     "places",
+    tr_later("Merge places"),
     NOTHING_ALIKE,
     same_places,
     place_differences,

@@ -14,10 +14,25 @@ from gui.session import Session
 from models.records.aliases import names_of
 from models.records.story import Actor, Place, Source
 from models.store.writer import Writer
+from models.translation import language, tr, tr_later
 from models.values.when import When
 from models.values.when import words as words_of_when
 from models.values.where.points import Point
 
+FIELD_WORDS = {
+    "title": tr_later("title"), "publisher": tr_later("publisher"), "original_title": tr_later("original title"),
+    "container": tr_later("container"), "authors": tr_later("authors"), "issued": tr_later("issued"),
+    "accessed": tr_later("accessed"), "number": tr_later("number"), "pages": tr_later("pages"),
+    "url": tr_later("url"), "archived_url": tr_later("archived url"), "language": tr_later("language"),
+    "reliability": tr_later("reliability"), "reliability_reason": tr_later("reliability reason"),
+    "origin_id": tr_later("origin id"), "was_read": tr_later("was read"),
+    "confidentiality": tr_later("confidentiality"), "code_name": tr_later("code name"), "type": tr_later("type"),
+    "is_primary": tr_later("is primary"), "name": tr_later("name"), "local_name": tr_later("local name"),
+    "kind": tr_later("kind"), "began": tr_later("began"), "ended": tr_later("ended"), "admin": tr_later("admin"),
+    "country": tr_later("country"), "point": tr_later("point"), "precision": tr_later("precision"),
+    "datum": tr_later("datum"), "origin": tr_later("origin"),
+}  # fmt: skip
+"""The fields in which records can differ."""
 T = TypeVar("T", bound=Actor | Source | Place)
 Differences = Callable[[Sequence[T]], Mapping[str, tuple[object, ...]]]
 
@@ -27,7 +42,8 @@ class Merging(Generic[T]):
     """How records of one kind are found alike, told apart and merged."""
 
     kind: type[T]
-    plural: str  # "sources"
+    plural: str  # "sources", for the history
+    heading: str  # "Merge sources"
     nothing_alike: str  # what is said where none are alike
     alike: Callable[[Iterable[T]], tuple[tuple[T, ...], ...]]
     differences: Differences[T]
@@ -43,7 +59,7 @@ class MergingForm(FormPage, Generic[T]):
         self, session: Session, how: Merging[T], ids: Sequence[str], parent: QWidget | None = None
     ) -> None:
         """Show these records, or, with fewer than two, the groups that look alike."""
-        super().__init__(f"Merge {how.plural}", parent)
+        super().__init__(tr(how.heading), parent)
         self._session = session
         self._how: Merging[T] = how
         held = session.reader.where_in(how.kind, "id", ids) if len(ids) > 1 else ()
@@ -51,16 +67,18 @@ class MergingForm(FormPage, Generic[T]):
         self._named: tuple[T, ...] = held  # those that somebody named, one after the other
         self.values: dict[str, QComboBox] = {}
         self._rows: list[QWidget] = []
-        self.save_button.setText("Merge")
+        self.save_button.setText(tr("Merge"))
         self.group = choice({}, "")
         self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.group.setMinimumContentsLength(how.letters)
-        self.name = ProposingLine("Merge with", "name another: choose it from the list", self._propose())
+        self.name = ProposingLine(
+            tr("Merge with"), tr("name another: choose it from the list"), self._propose()
+        )
         self.name.takes_first = True
         self.name.editingFinished.connect(self._on_named)
         self.named = PlainLabel(role="note", is_wrapped=True)
-        self.add("These are one", self.group)
-        self.add("By name", self.name)
+        self.add(tr_later("These are one"), self.group)
+        self.add(tr_later("By name"), self.name)
         self.add("", self.named)
         self.group.currentIndexChanged.connect(lambda _: self._show_group())
         self._list_groups(0)
@@ -104,7 +122,9 @@ class MergingForm(FormPage, Generic[T]):
             self.groups = others
             self._list_groups(0)
         else:
-            self.named.setText(f"“{one_line(self._how.name(record), 60)}”: now name the other.")
+            self.named.setText(
+                tr("“{record}”: now name the other.", record=one_line(self._how.name(record), 60))
+            )
 
     def _list_groups(self, chosen: int) -> None:
         self.group.blockSignals(True)
@@ -114,7 +134,7 @@ class MergingForm(FormPage, Generic[T]):
         self.group.setCurrentIndex(chosen)
         self.form.setRowVisible(self.group, len(self.groups) > 0)
         self.group.blockSignals(False)
-        self.named.setText("" if self.groups else self._how.nothing_alike)
+        self.named.setText("" if self.groups else tr(self._how.nothing_alike))
         self._show_group()
 
     def merged(self) -> T:
@@ -127,7 +147,7 @@ class MergingForm(FormPage, Generic[T]):
 
     def find_problem(self) -> str:
         """Say so where nothing can be merged."""
-        return "" if self.groups else self._how.nothing_alike
+        return "" if self.groups else tr(self._how.nothing_alike)
 
     def save(self) -> bool:
         """Merge them in one action."""
@@ -146,7 +166,7 @@ class MergingForm(FormPage, Generic[T]):
         self.values, self._rows = {}, []
         for name, values in self._how.differences(self.chosen).items() if self.chosen else ():
             self.values[name] = self._choice(values)
-            self._add_row(name.replace("_", " "), self.values[name])
+            self._add_row(FIELD_WORDS.get(name, name.replace("_", " ")), self.values[name])
         if self.chosen and (remark := self.remark()):
             self._add_row("", PlainLabel(remark, role="note", is_wrapped=True))
 
@@ -155,7 +175,7 @@ class MergingForm(FormPage, Generic[T]):
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(self._how.letters)
         for number, value in enumerate(values):
-            combo.addItem(one_line(_shown(value), 90) or "(empty)", number)
+            combo.addItem(one_line(_shown(value), 90) or tr("(empty)"), number)
         combo.setCurrentIndex(next((n for n, value in enumerate(values) if value), 0))
         return combo
 
@@ -176,9 +196,9 @@ def _goes_by(record: Actor | Source | Place, words: str) -> bool:
 
 def _shown(value: object) -> str:
     if isinstance(value, When):
-        return words_of_when(value)
+        return words_of_when(value, language())
     if isinstance(value, Point):
         return f"{value.lat}, {value.lon}"
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")

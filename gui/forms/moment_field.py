@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from gui.parts.plain_text import ElidedLabel
 from models.reply.parties import deadline_words, read_deadline, zone_words
+from models.translation import tr
 
 ODD: Final = (
     -210,
@@ -34,10 +35,10 @@ class MomentField(QWidget):
         """Show a moment as records keep it, or nothing."""
         super().__init__()
         self.line = QLineEdit()
-        self.line.setAccessibleName(f"{name}: day and time")
+        self.line.setAccessibleName(tr("{name}: day and time", name=name))
         self.line.setPlaceholderText("2026-12-01 17:00")
         self.zone = QComboBox()
-        self.zone.setAccessibleName(f"{name}: time zone")
+        self.zone.setAccessibleName(tr("{name}: time zone", name=name))
         self.reading = ElidedLabel(role="note")
         self._before, self._shown = "", ("", 0)
         self._show(text)
@@ -74,7 +75,9 @@ class MomentField(QWidget):
         for minutes in sorted(offsets):
             zone = timezone(timedelta(minutes=minutes))
             words = zone_words(datetime.now(zone))
-            self.zone.addItem(f"{words}, here" if timedelta(minutes=minutes) == here else words, minutes)
+            self.zone.addItem(
+                tr("{words}, here", words=words) if timedelta(minutes=minutes) == here else words, minutes
+            )
         self.zone.setCurrentIndex(self.zone.findData(chosen))
 
     def _on_edited(self) -> None:
@@ -85,7 +88,12 @@ class MomentField(QWidget):
         """Tell the moment in the time of whoever writes, where that is another."""
         words = deadline_words(self.value) if self.line.text().strip() else ""
         self.reading.setText(words)
-        self.reading.setVisible("here" in words)
+        self.reading.setVisible(bool(words) and self._is_elsewhere())
+
+    def _is_elsewhere(self) -> bool:
+        """Tell whether the moment is told by another clock than that of whoever writes."""
+        moment = read_deadline(self.value)
+        return moment is not None and moment.utcoffset() != moment.astimezone().utcoffset()
 
     def _arrange(self) -> None:
         row = QHBoxLayout()

@@ -13,6 +13,7 @@ from gui.forms.completers import Proposal as Listed
 from gui.forms.completers import ProposingLine, event_words, propose_sources, source_words
 from gui.forms.form_page import FormPage, choice, line, paragraph, told
 from gui.forms.source_form import WHAT_IT_IS
+from gui.forms.word_choice import choice_of_words
 from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel, menu_text, one_line
 from gui.selection import Selection
@@ -20,6 +21,7 @@ from gui.session import Session
 from models.evidence.citing import Citing, cite
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.index.event_index import EventIndex
+from models.records.claim_words import FIELD_NAMES
 from models.records.dossier import Dossier
 from models.records.rank import ranked
 from models.records.story import (
@@ -38,6 +40,7 @@ from models.texts.mending import mended
 from models.texts.passage import Passage
 from models.texts.photograph import camera_proposals
 from models.texts.proposals import Proposal, proposals
+from models.translation import language, tr, tr_later
 from models.values.money import Amount, Quantity
 from models.values.money import words as words_of_sum
 from models.values.when import When
@@ -57,7 +60,7 @@ class PassageForm(FormPage):
         parent: QWidget | None = None,
     ) -> None:
         """Show the passage and what it may say."""
-        super().__init__("Cite this passage", parent)
+        super().__init__(tr("Cite this passage"), parent)
         self._session, self._selection, self._ask, self._passage = session, selection, ask, passage
         self.event_id = ""
         self.way = ("cite_passage_again", json.dumps(asdict(passage)))
@@ -71,19 +74,21 @@ class PassageForm(FormPage):
     def _make_fields(self) -> None:
         reader, passage = self._session.reader, self._passage
         self.quote = paragraph(passage.quote, 3)
-        self.quote.setPlaceholderText("a region of the page: its words can be written here")
+        self.quote.setPlaceholderText(tr("a region of the page: its words can be written here"))
         self.where = told("", "note")
         self.of_event = ProposingLine(
-            "Event", "an event of the case, or the title of a new one", self._propose_events()
+            tr("Event"), tr("an event of the case, or the title of a new one"), self._propose_events()
         )
         self.claims = ClaimBoxes()
         self.kind = choice({kind.id: kind.name for kind in reader.all(Kind)}, "other")
-        self.statement = line("", "a sentence of its own that the passage supports")
-        self.source = ProposingLine("Source", "title or publisher", propose_sources(reader.all(Source)))
-        self.rank = choice(WHAT_IT_IS, "")
+        self.statement = line("", tr("a sentence of its own that the passage supports"))
+        self.source = ProposingLine(
+            tr("Source"), tr("title or publisher"), propose_sources(reader.all(Source))
+        )
+        self.rank = choice_of_words(WHAT_IT_IS, "")
         self._show_source()
-        self.stance = choice(STANCES, "supports")
-        self.said = line("", "the value this source gives, where it differs")
+        self.stance = choice_of_words(STANCES, "supports")
+        self.said = line("", tr("the value this source gives, where it differs"))
         self.translation = paragraph("", 2)
         self.boxes: list[tuple[QCheckBox, Proposal]] = []
         self.also = QWidget()
@@ -91,13 +96,16 @@ class PassageForm(FormPage):
         self._also_lines.setContentsMargins(0, 4, 0, 0)
         self._also_lines.setSpacing(4)
         for name, field in (
-            ("Passage", self.quote), ("", self.where), ("Event", self.of_event), ("Kind", self.kind),
-            ("It is about", self.claims), ("Also says", self.also), ("New statement", self.statement),
-            ("Source", self.source), ("The source is", self.rank), ("It", self.stance), ("It says", self.said),
-            ("Translation", self.translation),
+            (tr_later("Passage"), self.quote), ("", self.where), (tr_later("Event"), self.of_event),
+            (tr_later("Kind"), self.kind),
+            (tr_later("It is about"), self.claims), (tr_later("Also says"), self.also),
+            (tr_later("New statement"), self.statement),
+            (tr_later("Source"), self.source), (tr_later("The source is"), self.rank), (tr_later("It"), self.stance),
+            (tr_later("It says"), self.said),
+            (tr_later("Translation"), self.translation),
         ):  # fmt: skip
             self.add(name, field)
-        self.where.setAccessibleName("Where the passage stands")
+        self.where.setAccessibleName(tr("Where the passage stands"))
         self.source.textChanged.connect(self._ask_rank)
         self._ask_rank()
         self._show_current()
@@ -124,9 +132,11 @@ class PassageForm(FormPage):
         """Say where the words stand, or that they are not in the document as they are written here."""
         passage = self.passage
         is_lost = bool(passage.quote) and passage.start is None and self._passage.start is not None
-        place = f"{passage.locator} {passage.place}".strip()
+        place = f"{tr(passage.locator)} {passage.place}".strip()
         self.where.setText(
-            f"{place}: these words are not in the document, so nothing is marked" if is_lost else place
+            tr("{place}: these words are not in the document, so nothing is marked", place=place)
+            if is_lost
+            else place
         )
 
     def _propose(self, dossier: Dossier | None) -> None:
@@ -149,12 +159,12 @@ class PassageForm(FormPage):
             box.setChecked(one.wording in kept)
             self._also_lines.addWidget(box)
         if not found:
-            nothing = "no date, sum, number, place or actor is recognised"
+            nothing = tr("no date, sum, number, place or actor is recognised")
             self._also_lines.addWidget(PlainLabel(nothing, role="note"))
 
     def _proposed(self, proposal: Proposal) -> str:
         words = proposal_words(proposal)
-        return f"{words}, says the camera" if proposal in self._by_camera else words
+        return tr("{words}, says the camera", words=words) if proposal in self._by_camera else words
 
     def _told_by_camera(self) -> tuple[Proposal, ...]:
         """Return when and where a photograph says that it was taken."""
@@ -227,19 +237,21 @@ class PassageForm(FormPage):
     def find_problem(self) -> str:
         """Return the first thing that cannot be saved."""
         if not self.of_event.text().strip():
-            return "Choose an event, or write the title of a new one."
+            return tr("Choose an event, or write the title of a new one.")
         if not self.source.text().strip():
-            return "Choose a source from the list, or write the title of a new one."
+            return tr("Choose a source from the list, or write the title of a new one.")
         citing = self.citing()
         if citing.event_id and not (citing.claim_ids or citing.accepted or citing.text):
-            return NO_FIELD
+            return tr(NO_FIELD)
         if citing.said and len(citing.claim_ids or ()) > 1:
-            return ONE_VALUE
+            return tr(ONE_VALUE)
         return ""
 
     def save(self) -> bool:
         """Write the citations, and the event if it is new."""
-        done = self._session.edit("Cite a passage", lambda writer: cite(writer, self.citing()), self)
+        done = self._session.edit(
+            tr_later("Cite a passage"), lambda writer: cite(writer, self.citing()), self
+        )
         if done is None:
             return False
         self.event_id = done[0]
@@ -252,17 +264,19 @@ def proposal_words(proposal: Proposal) -> str:
     """Tell what is proposed in words, with the words that say it."""
     value = proposal.value
     if isinstance(value, When):
-        shown = f"date {words_of_when(value)}"
+        shown = tr("date {when}", when=words_of_when(value, language()))
     elif isinstance(value, Amount | Quantity):
-        shown = f"{proposal.field} {words_of_sum(value)}"
+        shown = tr(
+            "{field} {sum}", field=tr(FIELD_NAMES[proposal.field]), sum=words_of_sum(value, language())
+        )
     elif isinstance(value, GazetteerPlace):
-        shown = f"place {value.name}, {value.admin or value.country}"
+        shown = tr("place {name}", name=f"{value.name}, {value.admin or value.country}")
     elif isinstance(value, Place):
-        shown = f"place {value.name}"
+        shown = tr("place {name}", name=value.name)
     elif isinstance(value, Actor):
-        shown = f"actor {value.name}"
+        shown = tr("actor {name}", name=value.name)
     else:
-        shown = str(proposal.field)
+        shown = tr(FIELD_NAMES[proposal.field])
     return one_line(f"{shown}   “{proposal.wording}”", 100)
 
 

@@ -1,13 +1,15 @@
 """The form in which a place is written: its names, its point and how exactly that is known."""
 
+import re
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from gui.forms.completers import Proposal, ProposingLine, gazetteer_words
 from gui.forms.event_draft import POINTED
-from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.form_page import FormPage, line, paragraph
 from gui.forms.place_point import PointField
+from gui.forms.word_choice import choice_of_words
 from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
@@ -16,13 +18,20 @@ from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.story import Place, PlaceId, new_id
 from models.store.writer import Writer
 from models.texts.placed import ORIGIN
+from models.translation import tr, tr_count, tr_later
 from models.values.where.points import PlacePrecision, Point
 
 PRECISIONS = {
-    "exact": "the very spot", "address": "an address", "district": "a village or district, by its middle",
-    "city": "a city or county, by its middle", "province": "only a province", "country": "only a country",
+    "exact": tr_later("the very spot"), "address": tr_later("an address"),
+    "district": tr_later("a village or district, by its middle"), "city": tr_later("a city or county, by its middle"),
+    "province": tr_later("only a province"), "country": tr_later("only a country"),
 }  # fmt: skip
 LISTED = 12
+KIND_WORDS = {
+    "city": tr_later("city"), "district": tr_later("district"), "province": tr_later("province"),
+    "country": tr_later("country"), "region": tr_later("region"),
+}  # fmt: skip
+"""What a place of the gazetteer is."""
 DECIMALS = 4  # of a point of the gazetteer
 
 
@@ -41,7 +50,9 @@ class PlaceForm(FormPage):
         parent: QWidget | None = None,
     ) -> None:
         """Show the place, or an empty form that begins with a name and with where somebody pointed."""
-        super().__init__("Change place" if place_id else "New place", parent, can_delete=place_id is not None)
+        super().__init__(
+            tr("Change place") if place_id else tr("New place"), parent, can_delete=place_id is not None
+        )
         self._session, self._selection, self._ask = session, selection, ask
         self._before = session.reader.get(Place, place_id) if place_id else None
         self._place = self._before or Place(PlaceId(new_id()), name)
@@ -64,29 +75,32 @@ class PlaceForm(FormPage):
         def propose(words: str) -> list[Proposal]:
             return [(_shown(found), found.name, found) for found in search(words, LISTED, countries)]
 
-        self.search = ProposingLine("Find", "Batumi; Port of Beirut; Taizhou Jiangsu, 泰州市 …", propose)
+        self.search = ProposingLine(
+            tr("Find"), tr("Batumi; Port of Beirut; Taizhou Jiangsu, 泰州市 …"), propose
+        )
         self.search.takes_first = True
         self.search.editingFinished.connect(self._on_found)
         if self._before is None and place.name:
             self.search.setText(place.name)  # to be looked for, or mended
         self.name = line(place.name)
-        self.local_name = line(place.local_name, "in its own script: بيروت, 泰州")
-        self.aliases = line("; ".join(place.aliases), "separated by semicolons")
+        self.local_name = line(place.local_name, tr("in its own script: بيروت, 泰州"))
+        self.aliases = line("; ".join(place.aliases), tr("separated by semicolons"))
         self.admin = line(place.admin, "Ajaria, GE")
         self.country = line(place.country, "GE")
         self.point = PointField(place.point, place.datum)
         self.point.map.begin_over([one.point for one in self._session.reader.all(Place) if one.point])
         self.point.changed.connect(self._on_point)
-        self.precision = choice(PRECISIONS, place.precision)
-        self.origin = line(place.origin, "which map, register, survey or page the point comes from")
+        self.precision = choice_of_words(PRECISIONS, place.precision)
+        self.origin = line(place.origin, tr("which map, register, survey or page the point comes from"))
         self._proposed_origin = ""
         self.note = paragraph(place.note, 2)
         for name, field, *keys in (
-            ("Find", self.search), ("Name", self.name, "name"), ("Local name", self.local_name, "local_name"),
-            ("Other names", self.aliases, "aliases"), ("Point", self.point, "point", "datum"),
-            ("Known as", self.precision, "precision"), ("Point from", self.origin, "origin"),
-            ("Province or state", self.admin, "admin"), ("Country", self.country, "country"),
-            ("Note", self.note, "note"),
+            (tr_later("Find"), self.search), (tr_later("Name"), self.name, "name"),
+            (tr_later("Local name"), self.local_name, "local_name"),
+            (tr_later("Other names"), self.aliases, "aliases"), (tr_later("Point"), self.point, "point", "datum"),
+            (tr_later("Known as"), self.precision, "precision"), (tr_later("Point from"), self.origin, "origin"),
+            (tr_later("Province or state"), self.admin, "admin"), (tr_later("Country"), self.country, "country"),
+            (tr_later("Note"), self.note, "note"),
         ):  # fmt: skip
             self.add(name, field, *keys)
 
@@ -94,7 +108,7 @@ class PlaceForm(FormPage):
         count = self.events_here()
         if count:
             self.problem.set_role("note")
-            self.problem.setText("1 event stands here." if count == 1 else f"{count:,} events stand here.")
+            self.problem.setText(tr_count(count, "1 event stands here.", "{n:,} events stand here."))
 
     def events_here(self) -> int:
         """Tell how many events stand at this place."""
@@ -122,9 +136,9 @@ class PlaceForm(FormPage):
         """Return the first thing that cannot be saved."""
         self.problem.set_role("warning")
         if not self.name.text().strip():
-            return self.at("name", "Give the place a name.")
+            return self.at("name", tr("Give the place a name."))
         if self.point.problem:
-            return self.at("point", f"Point: {self.point.problem}")
+            return self.at("point", tr("{name}: {words}", name=tr("Point"), words=self.point.problem))
         return self.first_wrong(self.place())
 
     def save(self) -> bool:
@@ -135,7 +149,12 @@ class PlaceForm(FormPage):
             is_moved
             and count > 1
             and not self._ask.confirm(
-                f"{count:,} events stand at “{place.name}” and will move with it. Move them?", yes="Move them"
+                tr(
+                    "{count:,} events stand at “{name}” and will move with it. Move them?",
+                    count=count,
+                    name=place.name,
+                ),
+                yes=tr("Move them"),
             )
         ):
             return False
@@ -144,19 +163,25 @@ class PlaceForm(FormPage):
             writer.put(place)
             return True
 
-        return bool(self._session.edit("Change place" if self._before else "New place", write, self))
+        return bool(
+            self._session.edit(
+                tr_later("Change place") if self._before else tr_later("New place"), write, self
+            )
+        )
 
     def delete(self) -> None:
         """Delete the place after a question; one that is used stays, and the reason is told."""
         place = self._before
-        if place is None or not self._ask.confirm(f"Delete the place “{place.name}”?", yes="Delete"):
+        if place is None or not self._ask.confirm(
+            tr("Delete the place “{name}”?", name=place.name), yes=tr("Delete")
+        ):
             return
 
         def write(writer: Writer) -> bool:
             writer.delete(place)
             return True
 
-        if self._session.edit("Delete place", write, self):
+        if self._session.edit(tr_later("Delete place"), write, self):
             self.accept()
 
     def _on_found(self) -> None:
@@ -183,8 +208,8 @@ def _shown(found: GazetteerPlace) -> str:
     """Return a place of the gazetteer as it is listed: name, province in both scripts, country, what it is."""
     is_told = bool(found.local_name) and found.admin_zh not in ("", found.name_zh)
     area = found.admin_zh if is_told else ""
-    return f"{gazetteer_words(found)} {area} · {found.kind}".replace("  ", " ")
+    return f"{gazetteer_words(found)} {area} · {tr(KIND_WORDS[found.kind])}".replace("  ", " ")
 
 
 def _names(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name.strip() for name in words.split(";") if name.strip()))
+    return tuple(dict.fromkeys(name.strip() for name in re.split("[;；]", words) if name.strip()))

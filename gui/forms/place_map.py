@@ -25,6 +25,7 @@ from models.figure.map_land import lay_land
 from models.figure.map_view import MapView, view_for
 from models.figure.marks import Figure, Rect
 from models.figure.style import load_style
+from models.translation import tr
 from models.values.where.coordinates import words
 from models.values.where.points import Bounds, Point
 
@@ -51,7 +52,7 @@ class PlaceMap(QWidget):
         self._was_dragged = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(230)
-        self.setAccessibleName("Small map")
+        self.setAccessibleName(tr("Small map"))
 
     def sizeHint(self) -> QSize:
         """Return a size at which a province can be read."""
@@ -81,7 +82,7 @@ class PlaceMap(QWidget):
         self._point = point
         if comes_near:
             self._view = None
-        told = f"Small map: {words(point, 4)}" if point else "Small map: no point yet"
+        told = tr("Small map: {point}", point=words(point, 4)) if point else tr("Small map: no point yet")
         self.setAccessibleName(told)
         self.update()
 

@@ -4,20 +4,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from gui.forms.place_map import PlaceMap
+from gui.forms.value_fields import sides_words
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
 from models.errors import UnreadableValue
 from models.gazetteer.pointed import read_pasted
+from models.translation import tr, tr_later
 from models.values.where.coordinates import Coordinates, converted, words
 from models.values.where.datum import SHIFTED
 from models.values.where.points import Datum, Point
 
 DATUMS = {
-    "": "which map do they come from?",
-    Datum.WGS84.value: "GPS, OpenStreetMap, Wikipedia, a survey: WGS84",
-    Datum.GCJ02.value: "Amap, Tencent, Google within China: GCJ-02",
-    Datum.BD09.value: "Baidu: BD-09",
-    Datum.UNKNOWN.value: "not known: keep them as they are, and mark them",
+    "": tr_later("which map do they come from?"),
+    Datum.WGS84.value: tr_later("GPS, OpenStreetMap, Wikipedia, a survey: WGS84"),
+    Datum.GCJ02.value: tr_later("Amap, Tencent, Google within China: GCJ-02"),
+    Datum.BD09.value: tr_later("Baidu: BD-09"),
+    Datum.UNKNOWN.value: tr_later("not known: keep them as they are, and mark them"),
 }
+PICKED = "picked on the map"  # kept in the case, as all origins of points are
 NAMES = {Datum.GCJ02: "GCJ-02", Datum.BD09: "BD-09"}
 
 
@@ -35,22 +38,22 @@ class PointField(QWidget):
         self.is_touched = False
         self.line = QLineEdit(words(point, 8) if point else "")
         self.line.setPlaceholderText(
-            "32.456, 119.923 · 32°27′N 119°55′E · UTM, MGRS, Plus code · the address of a map"
+            tr("32.456, 119.923 · 32°27′N 119°55′E · UTM, MGRS, Plus code · the address of a map")
         )
-        self.line.setAccessibleName("Coordinates")
+        self.line.setAccessibleName(tr("Coordinates"))
         self.line.textEdited.connect(self._on_text)
         self.order = QComboBox()
-        self.order.setAccessibleName("Order of the two numbers")
+        self.order.setAccessibleName(tr("Order of the two numbers"))
         self.order.currentIndexChanged.connect(self._tell)
         self.datum = QComboBox()
-        self.datum.setAccessibleName("Datum")
+        self.datum.setAccessibleName(tr("Datum"))
         for value, told in DATUMS.items():
-            self.datum.addItem(told, value)
+            self.datum.addItem(tr(told), value)
         self.datum.currentIndexChanged.connect(self._tell)
         self.echo = PlainLabel(role="note", is_wrapped=True)
         self.map = PlaceMap()
         set_plain_tooltip(
-            self.map, "Click sets the pin; arrow keys move it, with Shift by a pixel; + and - zoom"
+            self.map, tr("Click sets the pin; arrow keys move it, with Shift by a pixel; + and - zoom")
         )
         self.map.show_point(point)
         self.map.picked.connect(self._on_picked)
@@ -70,9 +73,9 @@ class PointField(QWidget):
         if self._problem:
             return self._problem
         if not self.order.isHidden() and not self.order.currentIndex():
-            return "Say which of the two numbers is the latitude."
+            return tr("Say which of the two numbers is the latitude.")
         if not self.datum.isHidden() and not self.datum.currentData():
-            return "Say which map the coordinates come from, or that it is not known."
+            return tr("Say which map the coordinates come from, or that it is not known.")
         return ""
 
     @property
@@ -121,7 +124,7 @@ class PointField(QWidget):
 
     def _on_picked(self, point: Point, decimals: int) -> None:
         self.line.setText(words(point, decimals))
-        self._take(Coordinates(point, decimals, Datum.WGS84, service="picked on the map"), "")
+        self._take(Coordinates(point, decimals, Datum.WGS84, service=PICKED), "")
 
     def _take(self, told: Coordinates | None, problem: str) -> None:
         self._told, self._problem, self.is_touched = told, problem, True
@@ -138,9 +141,9 @@ class PointField(QWidget):
         was_blocked = self.order.blockSignals(True)
         self.order.clear()
         if told is not None and told.swapped is not None:
-            self.order.addItem("which of the two is the latitude?")
-            self.order.addItem(f"latitude first: {_sides(told.point)}")
-            self.order.addItem(f"longitude first: {_sides(told.swapped)}")
+            self.order.addItem(tr("which of the two is the latitude?"))
+            self.order.addItem(tr("latitude first: {point}", point=_sides(told.point)))
+            self.order.addItem(tr("longitude first: {point}", point=_sides(told.swapped)))
         self.order.blockSignals(was_blocked)
         self.order.setVisible(self.order.count() > 0)
 
@@ -162,23 +165,27 @@ class PointField(QWidget):
         if self._problem:
             self.echo.setText(self._problem)
         elif point is None:
-            self.echo.setText("No point: the place stands on no map. Paste one, or click on the map.")
+            self.echo.setText(tr("No point: the place stands on no map. Paste one, or click on the map."))
         else:
             self.echo.setText(self._words(point))
-            if self.is_touched and self._told is not None and self._told.service != "picked on the map":
+            if self.is_touched and self._told is not None and self._told.service != PICKED:
                 self.map.show_point(point)
         self.changed.emit()
 
     def _words(self, point: Point) -> str:
         kept = self.datum_kept
         if kept is Datum.UNKNOWN:
-            return f"{_sides(point)}; datum not known, it may be off by some hundred metres"
+            return tr("{point}; datum not known, it may be off by some hundred metres", point=_sides(point))
         told = self._told
         is_moved = told is not None and self._datum() in NAMES
-        return f"{_sides(point)} in WGS84" + (f", converted from {NAMES[self._datum()]}" if is_moved else "")
+        if is_moved:
+            return tr(
+                "{point} in WGS84, converted from {datum}", point=_sides(point), datum=NAMES[self._datum()]
+            )
+        return tr("{point} in WGS84", point=_sides(point))
 
 
 def _sides(point: Point) -> str:
     """Return a point with its sides of the compass: 32.456° N, 119.923° E."""
     lat, lon = words(Point(abs(point.lat), abs(point.lon)), 6).split(", ")
-    return f"{lat}° {'N' if point.lat >= 0 else 'S'}, {lon}° {'E' if point.lon >= 0 else 'W'}"
+    return sides_words(point, lat, lon)

@@ -13,6 +13,7 @@ from gui.forms.rows import Row, missing, roles
 from gui.parts.plain_text import PlainLabel
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.story import Place, PlaceId
+from models.translation import tr, tr_later
 from models.values.where.coordinates import words as words_of_point
 from models.values.where.points import Point
 
@@ -32,19 +33,19 @@ class PlaceRow(Row):
         self._shown = line
         self._taken: tuple[str, GazetteerPlace] | None = None  # what Enter took for which words
         self._point: Point | None = None  # where somebody pointed
-        self.name = ProposingLine("Place", "Batumi; Port of Beirut; 泰州", propose)
-        self.role = roles("Role of the place", usual, line.role if line else "")
+        self.name = ProposingLine(tr("Place"), tr("Batumi; Port of Beirut; 泰州"), propose)
+        self.role = roles(tr("Role of the place"), usual, line.role if line else "")
         self.wording = QLineEdit(line.wording if line else "")
-        self.wording.setAccessibleName("As printed")
-        self.wording.setPlaceholderText("as printed")
+        self.wording.setAccessibleName(tr("As printed"))
+        self.wording.setPlaceholderText(tr("as printed"))
         self._make_foot()
         if line:
             self.name.setText(line.name)
             self.name.setCursorPosition(0)
         self.edit_button = QToolButton()
         self.edit_button.setText("…")
-        self.edit_button.setAccessibleName("Point and names of this place")
-        self.edit_button.setToolTip("Point and names of this place")
+        self.edit_button.setAccessibleName(tr("Point and names of this place"))
+        self.edit_button.setToolTip(tr("Point and names of this place"))
         self.edit_button.clicked.connect(self._on_edit)
         self.fill((self.name, 4), (self.role, 2), (self.wording, 2), (self.edit_button, 0))
         self.grid.addWidget(self._foot, 1, 0, 1, 5)
@@ -56,7 +57,7 @@ class PlaceRow(Row):
     def _make_foot(self) -> None:
         self._foot = QWidget()
         self.found = PlainLabel(role="note", is_wrapped=True)
-        self.find_button = QPushButton("Find it, or place it on the map…")
+        self.find_button = QPushButton(tr("Find it, or place it on the map…"))
         self.find_button.setProperty("role", "link")
         self.find_button.setAutoDefault(False)
         self.find_button.clicked.connect(self._on_edit)
@@ -70,8 +71,13 @@ class PlaceRow(Row):
     def problem(self) -> str:
         """Return that the name is missing beside something that was typed or pointed at."""
         if self._point and not self.name.text().strip():
-            return "Name the place where you pointed, or take the line out."
-        return missing("place", self.name, self.wording, self.role.lineEdit())
+            return tr("Name the place where you pointed, or take the line out.")
+        return missing(
+            tr_later("The place is missing beside “{said}”: write it, or take the line out."),
+            self.name,
+            self.wording,
+            self.role.lineEdit(),
+        )
 
     @property
     def open_name(self) -> str:
@@ -97,19 +103,21 @@ class PlaceRow(Row):
         """Return what is understood now."""
         name, chosen = self.name.text().strip(), self.name.chosen
         if isinstance(chosen, GazetteerPlace):
-            return Meant(f"{full_words(chosen)}.", found=chosen)
+            return Meant(tr("{place}.", place=full_words(chosen)), found=chosen)
         if isinstance(chosen, Place):
             return meant_by(chosen)
         if self._point is not None:
             at = words_of_point(self._point, 3)
-            return Meant(f"At {at}, where you pointed." if name else f"At {at}: name the place.")
+            return Meant(
+                tr("At {at}, where you pointed.", at=at) if name else tr("At {at}: name the place.", at=at)
+            )
         if not name:
             return Meant()
         if self._is_as_shown(name):
             held = self._read(name)
             return held if held.is_open and held.place else Meant()
         if self._taken and self._taken[0] == name:
-            return Meant(f"{full_words(self._taken[1])}.", found=self._taken[1])
+            return Meant(tr("{place}.", place=full_words(self._taken[1])), found=self._taken[1])
         return self._read(name)
 
     def show_place(self, place: Place) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from gui.forms.event_draft import same_place
 from models.gazetteer.finding import find_place
@@ -9,6 +10,15 @@ from models.gazetteer.found import Found, Verdict
 from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace
 from models.records.aliases import names_of
 from models.records.story import Place
+from models.translation import tr, tr_later
+
+KNOWN_ONLY: Final = {
+    "city": tr_later("Only {place} is known: the point stands for the city."),
+    "district": tr_later("Only {place} is known: the point stands for the district."),
+    "province": tr_later("Only {place} is known: the point stands for the province."),
+    "country": tr_later("Only {place} is known: the point stands for the country."),
+    "region": tr_later("Only {place} is known: the point stands for the region."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,8 @@ def place_reader(known: Iterable[Place], jurisdictions: Iterable[str] = ()) -> R
         own = [one for one in places if wanted in (name.casefold() for name in names_of(one))]
         if len(own) > 1:
             return Meant(
-                f"{len(own)} places of this case are called so: choose one from the list.", is_open=True
+                tr("{count} places of this case are called so: choose one from the list.", count=len(own)),
+                is_open=True,
             )
         return meant_by(own[0]) if own else _found(find_place(words, countries), places)
 
@@ -52,8 +63,12 @@ def home_of(places: Iterable[Place], jurisdictions: Iterable[str]) -> frozenset[
 def meant_by(place: Place) -> Meant:
     """Return that a place of the case is meant."""
     if place.point is None:
-        return Meant(f"{place_words(place)}: in this case, but on no map yet.", is_open=True, place=place)
-    return Meant(f"{place_words(place)}: in this case.", place=place)
+        return Meant(
+            tr("{place}: in this case, but on no map yet.", place=place_words(place)),
+            is_open=True,
+            place=place,
+        )
+    return Meant(tr("{place}: in this case.", place=place_words(place)), place=place)
 
 
 def _found(found: Found, places: tuple[Place, ...]) -> Meant:
@@ -64,13 +79,19 @@ def _found(found: Found, places: tuple[Place, ...]) -> Meant:
     if first is None:
         return Meant(found.sentence, is_open=found.verdict is not Verdict.NO_PLACE)
     if found.rest:
-        return Meant(
-            f"Only {full_words(first)} is known: the point stands for the {first.kind}.", found=first
-        )
+        return Meant(tr(KNOWN_ONLY[first.kind], place=full_words(first)), found=first)
     if found.verdict is Verdict.SURE:
-        return Meant(f"{full_words(first)}.", found=first)
-    others = f", not {full_words(found.others[0])}" if found.others else ""
-    return Meant(f"{full_words(first)} – likely{others}; Enter takes it.", is_likely=True, found=first)
+        return Meant(tr("{place}.", place=full_words(first)), found=first)
+    likely = (
+        tr(
+            "{place} – likely, not {other}; Enter takes it.",
+            place=full_words(first),
+            other=full_words(found.others[0]),
+        )
+        if found.others
+        else tr("{place} – likely; Enter takes it.", place=full_words(first))
+    )
+    return Meant(likely, is_likely=True, found=first)
 
 
 def full_words(place: GazetteerPlace) -> str:
@@ -89,4 +110,4 @@ def place_words(place: Place) -> str:
 def _in_area(name: str, area: str, country: str) -> str:
     held = Gazetteer.load().country(country) if country else None
     whole = held.name if held else country
-    return ", ".join(dict.fromkeys(part for part in (name, area, whole) if part))
+    return tr(", ").join(dict.fromkeys(part for part in (name, area, whole) if part))

@@ -24,9 +24,15 @@ from models.evidence.duplicating import duplicate
 from models.records.aliases import names_of
 from models.records.story import Place
 from models.store.writer import Writer
-from models.translation import tr, tr_later
+from models.translation import tr, tr_count, tr_later
 
 LINES = 14
+OF_ALL = tr_later(
+    "{count:,} listed, {unused:,} named by no event. Merge with none chosen offers those that look alike."
+)
+OF_CHOSEN = tr_later(
+    "{count:,} listed, {unused:,} of the chosen named by no event. Merge with none chosen offers those that look alike."
+)
 
 
 class PlacesForm(FormPage):
@@ -38,24 +44,24 @@ class PlacesForm(FormPage):
         self, session: Session, selection: Selection, ask: Ask, *, parent: QWidget | None = None
     ) -> None:
         """Show the places of the open case."""
-        super().__init__("Places", parent)
+        super().__init__(tr("Places"), parent)
         self._session, self._selection, self._ask = session, selection, ask
-        self.save_button.setText("Close")
+        self.save_button.setText(tr("Close"))
         self.cancel_button.hide()
-        self.words = line("", "any name, province or country; unused; no point")
+        self.words = line("", tr("any name, province or country; unused; no point"))
         self.words.textChanged.connect(lambda _: self.refresh())
         self.list = QListWidget()
         self.list.setProperty("role", "boxed")
-        self.list.setAccessibleName("Places")
+        self.list.setAccessibleName(tr("Places"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
-        self.new_button, self.edit_button = QPushButton("New place…"), QPushButton("Edit…")
-        self.merge_button, self.delete_ones = QPushButton("Merge…"), QPushButton("Delete unused…")
+        self.new_button, self.edit_button = QPushButton(tr("New place…")), QPushButton(tr("Edit…"))
+        self.merge_button, self.delete_ones = QPushButton(tr("Merge…")), QPushButton(tr("Delete unused…"))
         self.double_button = QPushButton(tr("Duplicate"))
         self.told = PlainLabel(role="note", is_wrapped=True)
-        self.add("Find", self.words)
+        self.add(tr_later("Find"), self.words)
         self.told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.add_wide("Places", self.list)
+        self.add_wide(tr_later("Places"), self.list)
         self.add_wide(
             "",
             side_by_side(
@@ -106,10 +112,10 @@ class PlacesForm(FormPage):
 
     def _words(self, place: Place) -> str:
         count = self.events_at(place)
-        events = "unused" if not count else "1 event" if count == 1 else f"{count:,} events"
+        events = tr_count(count, "{n:,} event", "{n:,} events") if count else tr("unused")
         area = place.admin or place.country
         name = " ".join(part for part in (place.name, place.local_name) if part)
-        point = "" if place.point else "no point"
+        point = "" if place.point else tr("no point")
         return " · ".join(part for part in (name, area, events, point) if part)
 
     def events_at(self, place: Place) -> int:
@@ -152,8 +158,13 @@ class PlacesForm(FormPage):
         gone = self.unused()
         if not gone:
             return
-        words = f"the place “{gone[0].name}”" if len(gone) == 1 else f"{len(gone)} places that no event names"
-        if not self._ask.confirm(f"Delete {words}? Undo brings them back.", yes="Delete"):
+        question = tr_count(
+            len(gone),
+            "Delete the place “{name}”? Undo brings them back.",
+            "Delete {n} places that no event names? Undo brings them back.",
+            name=gone[0].name,
+        )
+        if not self._ask.confirm(question, yes=tr("Delete")):
             return
 
         def write(writer: Writer) -> bool:
@@ -161,7 +172,7 @@ class PlacesForm(FormPage):
                 writer.delete(place)
             return True
 
-        self._session.edit("Delete unused places", write, self)
+        self._session.edit(tr_later("Delete unused places"), write, self)
         self.refresh()
 
     def has_typed(self) -> bool:
@@ -188,7 +199,4 @@ class PlacesForm(FormPage):
         self.double_button.setEnabled(may and chosen > 0)
         self.merge_button.setEnabled(may and chosen != 1)
         self.delete_ones.setEnabled(may and unused > 0)
-        self.told.setText(
-            f"{self.list.count():,} listed, {unused:,} {'of the chosen ' if chosen else ''}named by no event. "
-            "Merge with none chosen offers those that look alike."
-        )
+        self.told.setText(tr(OF_CHOSEN if chosen else OF_ALL, count=self.list.count(), unused=unused))

@@ -17,9 +17,10 @@ from models.records.aliases import names_of
 from models.records.story import Actor, Place
 from models.texts.quick_line import QuickLine as Told
 from models.texts.quick_line import read_quick_line
+from models.translation import tr, tr_later
 from models.values.when import is_undated, read_when
 
-HINT = "24 Sep 2021 Beijing: ten bodies ban trading"
+HINT = tr_later("24 Sep 2021 Beijing: ten bodies ban trading")
 LETTERS = 74
 NOTHING = "–"
 
@@ -32,7 +33,7 @@ class QuickLine(QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show an empty line."""
         super().__init__(parent)
-        self.setWindowTitle("New event in one line")
+        self.setWindowTitle(tr("New event in one line"))
         self._session = session
         places = session.reader.all(Place)
         home = session.index.jurisdictions
@@ -43,8 +44,8 @@ class QuickLine(QDialog):
             name.casefold() for one in session.reader.all(Actor) for name in names_of(one)
         )
         self.line = QLineEdit()
-        self.line.setAccessibleName("The event in one line")
-        self.line.setPlaceholderText(HINT)
+        self.line.setAccessibleName(tr("The event in one line"))
+        self.line.setPlaceholderText(tr(HINT))
         self.line.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * LETTERS)
         self.when, self.where, self.who, self.what = (PlainLabel(NOTHING, is_wrapped=True) for _ in range(4))
         self.line.textChanged.connect(lambda _: self._tell())
@@ -82,7 +83,7 @@ class QuickLine(QDialog):
         """Ask before a line goes that was typed."""
         is_lost = bool(self.line.text().strip())
         return not is_lost or self._session.ask.confirm(
-            "The line is no event yet.", yes="Discard", no="Go on"
+            tr("The line is no event yet."), yes=tr("Discard"), no=tr("Go on")
         )
 
     def accept(self) -> None:
@@ -106,13 +107,13 @@ class QuickLine(QDialog):
         understood.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         understood.setHorizontalSpacing(12)
         for name, label in (
-            ("When", self.when),
-            ("Where", self.where),
-            ("Who", self.who),
-            ("Title", self.what),
+            (tr("When"), self.when),
+            (tr("Where"), self.where),
+            (tr("Who"), self.who),
+            (tr("Title"), self.what),
         ):
             understood.addRow(PlainLabel(name, role="note"), label)
-        cancel, fill = QPushButton("Cancel"), QPushButton("Fill the form")
+        cancel, fill = QPushButton(tr("Cancel")), QPushButton(tr("Fill the form"))
         cancel.setAutoDefault(False)
         fill.setDefault(True)
         cancel.clicked.connect(self.reject)
@@ -124,8 +125,8 @@ class QuickLine(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        column.addWidget(PlainLabel("New event in one line", role="heading"))
-        column.addWidget(PlainLabel("A date, a place, a colon, and what happened.", role="note"))
+        column.addWidget(PlainLabel(tr("New event in one line"), role="heading"))
+        column.addWidget(PlainLabel(tr("A date, a place, a colon, and what happened."), role="note"))
         column.addWidget(self.line)
         column.addLayout(understood)
         column.addStretch(1)

@@ -12,30 +12,34 @@ from gui.forms.value_fields import when_field
 from models.errors import CaseError
 from models.records.desk import Rate
 from models.records.story import Source, SourceId, new_id
+from models.translation import language, tr, tr_later
 from models.values.when import When
 from models.values.when import words as words_of_when
 
-TABLES = "Tables of daily rates (*.csv *.tsv *.txt)"
+TABLES = tr_later("Tables of daily rates (*.csv *.tsv *.txt)")
 
 
 class RatesForm(ListPage[Rate]):
     """Lists the rates; the checks hold conversions against the one of the nearest day."""
 
-    heading = "Rates of exchange"
+    heading = tr_later("Rates of exchange")
     slot = "show_rates"
-    noun = "rate"
+    noun = tr_later("rate")
+    new = tr_later("New rate")
     kind = Rate
 
     def more_buttons(self) -> tuple[QPushButton, ...]:
         """Return the button that takes in a table of daily rates."""
-        self.import_button = QPushButton("Import rates…")
-        self.import_button.setAccessibleName("Import daily rates from a table")
+        self.import_button = QPushButton(tr("Import rates…"))
+        self.import_button.setAccessibleName(tr("Import daily rates from a table"))
         self.import_button.clicked.connect(self.on_import)
         return (self.import_button,)
 
     def on_import(self) -> None:
         """Ask for a table of daily rates, and show what is understood of it."""
-        path = self._ask.choose_file_to_open("Import daily rates from", TABLES) if self.keep() else None
+        path = (
+            self._ask.choose_file_to_open(tr("Import daily rates from"), tr(TABLES)) if self.keep() else None
+        )
         if path is not None:
             self.importing = form = RatesImportForm(self._session, path, self)
             form.accepted.connect(self.refresh)
@@ -47,12 +51,12 @@ class RatesForm(ListPage[Rate]):
         self.base, self.other = line("", "USD, BTC …"), line("", "CNY")
         self.value = line("", "7.25")
         self.day = when_field()
-        self.source = ChosenLine("Source", "title or publisher", self._propose())
-        self.add("One", self.base, "base")
-        self.add("is worth", self.value, "value")
-        self.add("of", self.other, "other")
-        self.add("On", self.day, "day")
-        self.add("Source", self.source, "source_id")
+        self.source = ChosenLine(tr("Source"), tr("title or publisher"), self._propose())
+        self.add(tr_later("One"), self.base, "base")
+        self.add(tr_later("is worth"), self.value, "value")
+        self.add(tr_later("of"), self.other, "other")
+        self.add(tr_later("On"), self.day, "day")
+        self.add(tr_later("Source"), self.source, "source_id")
 
     def _propose(self) -> Propose:
         return propose_sources(self._session.reader.all(Source))
@@ -70,12 +74,12 @@ class RatesForm(ListPage[Rate]):
     def words(self, record: Rate) -> str:
         """Return a rate as a sentence."""
         if not record.value:
-            return "New rate"
+            return tr(self.new)
         when = _when(record.day)
-        day = f" · {words_of_when(when)}" if when else ""
+        day = f" · {words_of_when(when, language())}" if when else ""
         source = self._session.reader.find(Source, record.source_id or "")
         return f"1 {record.base} = {record.value} {record.other}{day} · " + (
-            source_words(source) if source else "no source"
+            source_words(source) if source else tr("no source")
         )
 
     def show_record(self, record: Rate) -> None:
@@ -85,7 +89,7 @@ class RatesForm(ListPage[Rate]):
         self.value.setText(record.value)
         when = _when(record.day)
         if when:
-            self.day.show_value(when, words_of_when(when))
+            self.day.show_value(when, words_of_when(when, language()))
         else:
             self.day.set_text(record.day)
         source = self._session.reader.find(Source, record.source_id or "")

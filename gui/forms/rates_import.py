@@ -16,13 +16,14 @@ from models.exchange.rate_table import RateTable, read_rate_table
 from models.importing.rates import NewRates, new_rates
 from models.records.story import Source
 from models.store.writer import Writer
+from models.translation import language, tr, tr_count, tr_later
 from models.values.when import When
 from models.values.when import words as words_of_when
 
 MOST: Final = 200  # rates that are shown before they are taken
 MOST_PROBLEMS: Final = 4
 PAUSE: Final = 150  # ms after the last letter
-READING: Final = "Reading …"
+READING: Final = tr_later("Reading …")
 
 
 class RatesImportForm(FormPage):
@@ -30,25 +31,25 @@ class RatesImportForm(FormPage):
 
     def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
         """Show what is in a file."""
-        super().__init__("Import rates", parent)
+        super().__init__(tr("Import rates"), parent)
         self._session, self._path = session, path
         self.table: RateTable | None = None
         self._problem = READING
         self._task: tasks.Task | None = None
-        self.save_button.setText("Import")
+        self.save_button.setText(tr("Import"))
         propose = propose_sources(session.reader.all(Source))
-        self.source = ProposingLine("Source", "who publishes these rates: a title", propose)
-        self.base, self.other = line("", "USD, where the table does not name it"), line("", "CNY")
+        self.source = ProposingLine(tr("Source"), tr("who publishes these rates: a title"), propose)
+        self.base, self.other = line("", tr("USD, where the table does not name it")), line("", "CNY")
         self.summary = PlainLabel(is_wrapped=True)
         self.preview = QListWidget()
         self.preview.setProperty("role", "boxed")
         self.preview.setMinimumHeight(self.fontMetrics().lineSpacing() * 8)
-        self.add("File", PlainLabel(path.name, is_wrapped=True))
-        self.add("Source", self.source, "source_id")
-        self.add("One", self.base, "base")
-        self.add("is worth so much of", self.other, "other")
-        self.add("Understood", self.summary)
-        self.add_wide("The rates as they were understood", self.preview)
+        self.add(tr_later("File"), PlainLabel(path.name, is_wrapped=True))
+        self.add(tr_later("Source"), self.source, "source_id")
+        self.add(tr_later("One"), self.base, "base")
+        self.add(tr_later("is worth so much of"), self.other, "other")
+        self.add(tr_later("Understood"), self.summary)
+        self.add_wide(tr_later("The rates as they were understood"), self.preview)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.read)
         for field in (self.base, self.other):
@@ -91,8 +92,8 @@ class RatesImportForm(FormPage):
         for one in rates[:MOST]:
             self.preview.addItem(one_line(f"1 {one.base} = {one.value} {one.other} · {day_words(one.day)}"))
         if len(rates) > MOST:
-            self.preview.addItem(f"… and {len(rates) - MOST:,} more")
-        self.summary.setText(table_words(self.table) if self.table else self._problem)
+            self.preview.addItem(tr("… and {count:,} more", count=len(rates) - MOST))
+        self.summary.setText(table_words(self.table) if self.table else tr(self._problem))
 
     @property
     def new(self) -> NewRates | None:
@@ -104,15 +105,15 @@ class RatesImportForm(FormPage):
     def find_problem(self) -> str:
         """Return why nothing can be taken."""
         if not self.source.text().strip():
-            return self.at("source_id", "A rate converts only with a source: write who publishes these.")
+            return self.at("source_id", tr("A rate converts only with a source: write who publishes these."))
         if self.table is None or self._problem:
-            return self._problem
+            return tr(self._problem)
         if not self.table.rates:
             return self.at(
-                "base", self.table.problems[0] if self.table.problems else "The table holds no rate."
+                "base", self.table.problems[0] if self.table.problems else tr("The table holds no rate.")
             )
         new = self.new
-        return "" if new and new.rates else "All of these rates are in the case already."
+        return "" if new and new.rates else tr("All of these rates are in the case already.")
 
     def save(self) -> bool:
         """Add the rates, and their source where it is new, in one step."""
@@ -129,22 +130,28 @@ class RatesImportForm(FormPage):
 
 def day_words(day: str) -> str:
     """Return the day of a rate in words."""
-    return words_of_when(When.from_edtf(day))
+    return words_of_when(When.from_edtf(day), language())
 
 
 def table_words(table: RateTable) -> str:
     """Return what was understood of a table: how many rates of which days, and what was not."""
     days = sorted(one.day for one in table.rates)
-    pairs = sorted({f"{one.base} in {one.other}" for one in table.rates})
-    count = f"{len(days):,} rate{'' if len(days) == 1 else 's'}"
-    told = [
-        f"{count} ({', '.join(pairs)}), {day_words(days[0])} to {day_words(days[-1])}."
-        if days
-        else "No rate."
-    ]
+    pairs = sorted({tr("{base} in {other}", base=one.base, other=one.other) for one in table.rates})
+    told = [_rates_words(days, tr(", ").join(pairs)) if days else tr("No rate.")]
     if table.problems:
         many = len(table.problems)
-        told.append(f"{many:,} line{' was' if many == 1 else 's were'} not understood:")
+        told.append(tr_count(many, "{n:,} line was not understood:", "{n:,} lines were not understood:"))
         told += table.problems[:MOST_PROBLEMS]
-        told += [f"… and {many - MOST_PROBLEMS:,} more."] if many > MOST_PROBLEMS else []
+        told += [tr("… and {count:,} more.", count=many - MOST_PROBLEMS)] if many > MOST_PROBLEMS else []
     return "\n".join(told)
+
+
+def _rates_words(days: list[str], pairs: str) -> str:
+    return tr_count(
+        len(days),
+        "{n:,} rate ({pairs}), {first} to {last}.",
+        "{n:,} rates ({pairs}), {first} to {last}.",
+        pairs=pairs,
+        first=day_words(days[0]),
+        last=day_words(days[-1]),
+    )

@@ -9,6 +9,7 @@ from gui.forms.rows import Row, Rows
 from models.records.desk import Reference
 from models.records.story import SourceId, new_id
 from models.store.writer import Writer
+from models.translation import tr
 
 
 class ReferenceRow(Row):
@@ -19,11 +20,15 @@ class ReferenceRow(Row):
         super().__init__(None)
         self.reference = reference
         self.cited = ChosenLine(
-            "Has it from", "title or publisher", propose, reference.cited_id if reference else "", words
+            tr("Has it from"),
+            tr("title or publisher"),
+            propose,
+            reference.cited_id if reference else "",
+            words,
         )
         self.note = QLineEdit(reference.note if reference else "")
-        self.note.setAccessibleName("Where it says so")
-        self.note.setPlaceholderText("where it says so: paragraph 3")
+        self.note.setAccessibleName(tr("Where it says so"))
+        self.note.setPlaceholderText(tr("where it says so: paragraph 3"))
         self.fill((self.cited, 5), (self.note, 3))
 
     @property
@@ -31,7 +36,7 @@ class ReferenceRow(Row):
         """Return that the words name no source of the case, or that there are none beside a note."""
         if self.cited.problem or self.cited.id or not self.note.text().strip():
             return self.cited.problem
-        return "Name the source beside the place where it is named, or take the line out."
+        return tr("Name the source beside the place where it is named, or take the line out.")
 
     def told(self, source_id: SourceId) -> Reference | None:
         """Return the reference that the line says; None if it is empty."""
@@ -48,8 +53,8 @@ def reference_problem(rows: Rows[ReferenceRow], source_id: str) -> str:
         return found[0]
     cited = [row.cited.id for row in rows.rows if row.cited.id]
     if source_id in cited:
-        return "A source cannot have it from itself: choose another."
-    return "" if len(set(cited)) == len(cited) else "One source is named twice: take one line out."
+        return tr("A source cannot have it from itself: choose another.")
+    return "" if len(set(cited)) == len(cited) else tr("One source is named twice: take one line out.")
 
 
 def write_references(writer: Writer, source_id: SourceId, told: Iterable[Reference | None]) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from gui.forms.completers import ProposingLine, propose_actors
 from gui.forms.event_form import CONFIDENTIALITY
-from gui.forms.form_page import FormPage, choice, line, paragraph, told
+from gui.forms.form_page import FormPage, line, paragraph, told
 from gui.forms.value_fields import ReadField, amount_field, when_field
+from gui.forms.word_choice import choice_of_words
 from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
@@ -25,20 +26,21 @@ from models.records.relations import (
 )
 from models.records.story import Actor, ActorId, Confidentiality, Event, EventId, Field, KindId
 from models.store.writer import Writer
+from models.translation import language, tr, tr_count, tr_later
 from models.values.money import Quantity
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 
 KINDS = {
-    RelationKind.OWNS: "owns, wholly or in part",
-    RelationKind.DIRECTS: "directs, or holds an office in",
-    RelationKind.WORKS_FOR: "works for",
-    RelationKind.REPRESENTS: "represents",
-    RelationKind.RELATIVE_OF: "is a relative of",
-    RelationKind.MEMBER_OF: "is a member of",
-    RelationKind.PAID: "paid",
-    RelationKind.SUBSIDIARY_OF: "is a subsidiary of",
-    RelationKind.OTHER: "other, in words",
+    RelationKind.OWNS: tr_later("owns, wholly or in part"),
+    RelationKind.DIRECTS: tr_later("directs, or holds an office in"),
+    RelationKind.WORKS_FOR: tr_later("works for"),
+    RelationKind.REPRESENTS: tr_later("represents"),
+    RelationKind.RELATIVE_OF: tr_later("is a relative of"),
+    RelationKind.MEMBER_OF: tr_later("is a member of"),
+    RelationKind.PAID: tr_later("paid"),
+    RelationKind.SUBSIDIARY_OF: tr_later("is a subsidiary of"),
+    RelationKind.OTHER: tr_later("other, in words"),
 }
 
 
@@ -57,7 +59,7 @@ class RelationForm(FormPage):
     ) -> None:
         """Show the relation, or an empty form that begins with one of its ends."""
         super().__init__(
-            "Change relation" if event_id else "New relation", parent, can_delete=event_id is not None
+            tr("Change relation") if event_id else tr("New relation"), parent, can_delete=event_id is not None
         )
         self._session, self._selection, self._ask = session, selection, ask
         self._before = session.reader.dossier(EventId(event_id)) if event_id else None
@@ -81,32 +83,35 @@ class RelationForm(FormPage):
     def _make_fields(self) -> None:
         draft = self._draft
         propose = propose_actors(self._session.reader.all(Actor))
-        self.kind = choice({str(kind): words for kind, words in KINDS.items()}, draft.kind)
-        self.who = ProposingLine("Who", "a person, court, company, authority", propose)
-        self.whom = ProposingLine("To whom", "a person, court, company, authority", propose)
+        self.kind = choice_of_words(KINDS, draft.kind)
+        self.who = ProposingLine(tr("Who"), tr("a person, court, company, authority"), propose)
+        self.whom = ProposingLine(tr("To whom"), tr("a person, court, company, authority"), propose)
         for field, name in ((self.who, draft.who), (self.whom, draft.whom)):
             field.setText(name)
             field.setCursorPosition(0)
         self.when = when_field()
         if draft.when:
-            self.when.show_value(draft.when, draft.when.wording or words_of_when(draft.when))
+            self.when.show_value(draft.when, draft.when.wording or words_of_when(draft.when, language()))
         self.share = _share_field()
         if draft.share:
             self.share.show_value(draft.share, draft.share.wording or share_words(draft.share))
         self.sum = amount_field()
         if draft.sum:
-            self.sum.show_value(draft.sum, draft.sum.wording or words_of_sum(draft.sum))
-        self.words = line(draft.words, "chair, lawyer, father …")
-        self.wording = line(draft.wording, "as the source prints it")
-        self.confidentiality = choice(CONFIDENTIALITY, draft.confidentiality)
+            self.sum.show_value(draft.sum, draft.sum.wording or words_of_sum(draft.sum, language()))
+        self.words = line(draft.words, tr("chair, lawyer, father …"))
+        self.wording = line(draft.wording, tr("as the source prints it"))
+        self.confidentiality = choice_of_words(CONFIDENTIALITY, draft.confidentiality)
         self.note = paragraph(draft.note, 2)
         self.sentence = told("", "note")
         fields: tuple[tuple[str, QWidget, tuple[str, ...]], ...] = (
-            ("Who", self.who, ("who",)), ("Stands how", self.kind, ("relation",)), ("To whom", self.whom, ("whom",)),
-            ("Reads", self.sentence, ()), ("When", self.when, ("when",)), ("Share", self.share, ("quantity",)),
-            ("Sum", self.sum, ("amount",)), ("In words", self.words, ("what", "title")),
-            ("As printed", self.wording, ("wording",)), ("Who may see it", self.confidentiality, ("confidentiality",)),
-            ("Internal note", self.note, ("note",)),
+            (tr_later("Who"), self.who, ("who",)), (tr_later("Stands how"), self.kind, ("relation",)),
+            (tr_later("To whom"), self.whom, ("whom",)),
+            (tr_later("Reads"), self.sentence, ()), (tr_later("When"), self.when, ("when",)),
+            (tr_later("Share"), self.share, ("quantity",)),
+            (tr_later("Sum"), self.sum, ("amount",)), (tr_later("In words"), self.words, ("what", "title")),
+            (tr_later("As printed"), self.wording, ("wording",)),
+            (tr_later("Who may see it"), self.confidentiality, ("confidentiality",)),
+            (tr_later("Internal note"), self.note, ("note",)),
         )  # fmt: skip
         for name, shown, keys in fields:
             self.add(name, shown, *keys)
@@ -154,12 +159,12 @@ class RelationForm(FormPage):
     def find_problem(self) -> str:
         """Return the first thing that cannot be saved."""
         for name, key, field in (
-            ("When", "when", self.when),
-            ("Share", "quantity", self.share),
-            ("Sum", "amount", self.sum),
+            (tr("When"), "when", self.when),
+            (tr("Share"), "quantity", self.share),
+            (tr("Sum"), "amount", self.sum),
         ):
             if field.problem:
-                return self.at(key, f"{name}: {field.problem}")
+                return self.at(key, tr("{name}: {words}", name=name, words=field.problem))
         draft = self.draft()
         return relation_problem(draft.kind, draft.who, draft.whom, draft.words, draft.share)
 
@@ -174,7 +179,7 @@ class RelationForm(FormPage):
             made.append(write_relation(writer, self._session.reader, draft, self._before))
             return True
 
-        label = "Change relation" if self._before else "New relation"
+        label = tr_later("Change relation") if self._before else tr_later("New relation")
         if not self._session.edit(label, write, self):
             return False
         self._selection.reveal(made[0], self)
@@ -193,27 +198,31 @@ class RelationForm(FormPage):
         lost = sum(len(one.cited) for one in held)
         if not lost:
             return True
-        citations = "1 citation goes" if lost == 1 else f"{lost} citations go"
-        return self._ask.confirm(
-            f"{citations} with what you took out. Take it out? Undo brings it back.", yes="Take it out"
+        question = tr_count(
+            lost,
+            "1 citation goes with what you took out. Take it out? Undo brings it back.",
+            "{n} citations go with what you took out. Take it out? Undo brings it back.",
         )
+        return self._ask.confirm(question, yes=tr("Take it out"))
 
     def delete(self) -> None:
         """Delete the relation after a question."""
         before = self._before
-        if before is None or not self._ask.confirm(f"Delete “{before.event.title}”?", yes="Delete"):
+        if before is None or not self._ask.confirm(
+            tr("Delete “{title}”?", title=before.event.title), yes=tr("Delete")
+        ):
             return
 
         def write(writer: Writer) -> bool:
             writer.delete(before.event)
             return True
 
-        if self._session.edit("Delete relation", write, self):
+        if self._session.edit(tr_later("Delete relation"), write, self):
             self.accept()
 
 
 def _share_field() -> ReadField[Quantity]:
-    return ReadField("Share", read_share, _say_share, "60%, over 25%, about 33.3%")
+    return ReadField(tr("Share"), read_share, _say_share, tr("60%, over 25%, about 33.3%"))
 
 
 def _say_share(share: Quantity) -> str:

@@ -32,17 +32,26 @@ from gui.session import Session
 from models.errors import CaseError
 from models.records.desk import Approach
 from models.reply.approaching import read_parties
-from models.reply.parties import Party, Standing, approach_words, attempts_in_words
+from models.reply.parties import Party, Put, Standing, approach_words, attempts_in_words
 from models.store.reader import Reader
+from models.translation import tr, tr_count, tr_later
 
 ROLE = Qt.ItemDataRole.UserRole
 URGENT = (Standing.MISSING, Standing.OVERDUE)
 WIDE, HIGH = 116, 33  # letters and lines of text
 WIDEST, HIGHEST = 1240, 690  # pixels: what a small screen has room for
-READING = "Reading the case …"
-NONE = (
-    "No claim is flagged as criticism. Flag one with I in the review, or with Edit ▸ Criticism: "
-    "whoever is criticised is then listed here until they were asked."
+STANDING_WORDS = {
+    Standing.MISSING: tr_later("no reply sought"),
+    Standing.OVERDUE: tr_later("overdue"),
+    Standing.WAITING: tr_later("waiting for an answer"),
+    Standing.ANSWERED: tr_later("answered"),
+    Standing.REFUSED: tr_later("refused"),
+    Standing.CANNOT: tr_later("cannot be asked"),
+}
+READING = tr_later("Reading the case …")
+NONE = tr_later(
+    "No claim is flagged as criticism. Flag one with I in the review, or with Edit ▸ "
+    "Criticism: whoever is criticised is then listed here until they were asked."
 )
 
 
@@ -59,7 +68,7 @@ class ReplyForm(QDialog):
     ) -> None:
         """Show how it stands with each party."""
         super().__init__(parent)
-        self.setWindowTitle("Right of reply")
+        self.setWindowTitle(tr("Right of reply"))
         self._session, self._selection, self._ask, self._preferences = session, selection, ask, preferences
         self.parties: tuple[Party, ...] = ()
         self._wanted_reading = self._shown_reading = 0
@@ -72,7 +81,7 @@ class ReplyForm(QDialog):
         guard_wheel(self)
         session.changed.connect(self._on_changed)
         session.case_closed.connect(self.reject)
-        self.standing.setText(READING)
+        self.standing.setText(tr(READING))
         self._show_buttons()
         self.refresh()
 
@@ -138,9 +147,10 @@ class ReplyForm(QDialog):
 
     def _entry(self, party: Party, now: datetime) -> QListWidgetItem:
         standing, has_changed = party.standing(now), bool(party.changed())
-        words = standing.upper() if standing is Standing.OVERDUE else str(standing)
-        more = " · differs from what was put" if has_changed else ""
-        item = QListWidgetItem(f"{one_line(party.name, 60)}\n{words}{more}")
+        told = tr(STANDING_WORDS[standing])
+        words = told.upper() if standing is Standing.OVERDUE else told
+        more = " · " + tr("differs from what was put") if has_changed else ""
+        item = QListWidgetItem(f"{one_line(_name(party), 60)}\n{words}{more}")
         if standing in URGENT or has_changed:
             item.setForeground(self.palette().brightText())
         return item
@@ -149,10 +159,8 @@ class ReplyForm(QDialog):
         party, now = self.party, datetime.now(UTC)
         self.claims.clear()
         self.approaches.clear()
-        self.name.setText(
-            party.name.capitalize() if party and party.actor is None else party.name if party else ""
-        )
-        self.standing.setText(self._standing_words(party, now) if party else NONE)
+        self.name.setText(_name(party, is_heading=True) if party else "")
+        self.standing.setText(self._standing_words(party, now) if party else tr(NONE))
         is_urgent = party is not None and (party.standing(now) in URGENT or bool(party.changed()))
         self.standing.set_role("warning" if is_urgent else "note")
         for words, claim_id in _claim_lines(party) if party else ():
@@ -167,14 +175,14 @@ class ReplyForm(QDialog):
     def _standing_words(self, party: Party, now: datetime) -> str:
         standing = party.standing(now)
         if party.actor is None:
-            return "Say whom this criticism concerns: choose a claim, then Criticism."
-        words = [
-            str(standing)
-            if standing is not Standing.OVERDUE
-            else "OVERDUE: ask again, or print that they did not answer"
-        ]
-        words.append(attempts_in_words(party, self._wanted))
-        return "; ".join(words)[:1].upper() + "; ".join(words)[1:] + "."
+            return tr("Say whom this criticism concerns: choose a claim, then Criticism.")
+        overdue = tr("OVERDUE: ask again, or print that they did not answer")
+        said = tr(
+            "{standing}; {attempts}.",
+            standing=overdue if standing is Standing.OVERDUE else tr(STANDING_WORDS[standing]),
+            attempts=attempts_in_words(party, self._wanted),
+        )
+        return said[:1].upper() + said[1:]
 
     def _show_buttons(self) -> None:
         party, can_edit = self.party, self._session.can_edit
@@ -248,23 +256,23 @@ class ReplyForm(QDialog):
 
     def _make_parts(self) -> None:
         self.total = PlainLabel(role="note", is_wrapped=True)
-        self.list = WrappedList("Parties", 2)
-        self.claims, self.approaches = WrappedList("Claims", 2), WrappedList("Approaches", 2)
+        self.list = WrappedList(tr("Parties"), 2)
+        self.claims, self.approaches = WrappedList(tr("Claims"), 2), WrappedList(tr("Approaches"), 2)
         self.list.currentRowChanged.connect(lambda _: self._show_party())
         self.approaches.currentRowChanged.connect(lambda _: self._show_buttons())
         self.claims.itemDoubleClicked.connect(lambda _: self.show_event())
         self.approaches.itemDoubleClicked.connect(lambda _: self.edit_approach())
         self.name = told("", "heading")
         self.standing = PlainLabel(role="note", is_wrapped=True)
-        self.flag_button = _button("Critici&sm…", self.flag_claim)
-        self.event_button = _button("Show the &event", self.show_event)
-        self.new_button = _button("&New approach…", self.new_approach)
-        self.edit_button = _button("E&dit…", self.edit_approach)
-        self.letter_button = _button("Draft a &letter…", self.draft_letter)
-        self.close_button = _button("Close", self.reject)
+        self.flag_button = _button(tr("Critici&sm…"), self.flag_claim)
+        self.event_button = _button(tr("Show the &event"), self.show_event)
+        self.new_button = _button(tr("&New approach…"), self.new_approach)
+        self.edit_button = _button(tr("E&dit…"), self.edit_approach)
+        self.letter_button = _button(tr("Draft a &letter…"), self.draft_letter)
+        self.close_button = _button(tr("Close"), self.reject)
         kept = self._preferences.settings.reply_attempts
         self.attempts = choice({str(n): str(n) for n in sorted({*range(1, 11), kept})}, str(kept))
-        self.attempts.setAccessibleName("Customary attempts")
+        self.attempts.setAccessibleName(tr("Customary attempts"))
         self.attempts.activated.connect(self._on_attempts)
 
     def _arrange(self) -> None:
@@ -273,10 +281,10 @@ class ReplyForm(QDialog):
         parties.setContentsMargins(0, 0, 8, 0)
         details = _column(right, (self.name, 0), (self.standing, 0))
         details.setContentsMargins(8, 0, 0, 0)
-        details.addWidget(PlainLabel("What criticises them", role="section"))
+        details.addWidget(PlainLabel(tr("What criticises them"), role="section"))
         details.addWidget(self.claims, 3)
         details.addLayout(_row(self.flag_button, self.event_button))
-        details.addWidget(PlainLabel("Approaches", role="section"))
+        details.addWidget(PlainLabel(tr("Approaches"), role="section"))
         details.addWidget(self.approaches, 2)
         details.addLayout(_row(self.new_button, self.edit_button, self.letter_button))
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -286,7 +294,7 @@ class ReplyForm(QDialog):
         split.addWidget(right)
         split.setStretchFactor(1, 2)
         split.setSizes([self.width() // 3, self.width() * 2 // 3])
-        foot = _row(PlainLabel("Attempts that are customary", role="note"), self.attempts)
+        foot = _row(PlainLabel(tr("Attempts that are customary"), role="note"), self.attempts)
         foot.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
@@ -306,17 +314,22 @@ def _claim_lines(party: Party) -> list[tuple[str, str]]:
     lines = []
     for each in sorted(party.criticisms, key=lambda one: one.claim.id not in missing):
         put = changed.pop(each.claim.id, None)
-        state = "no reply sought" if each.claim.id in missing else "put"
-        lines.append(
-            (
-                f"{each.words()}\n{f'≠ differs from what was put: {put.was}' if put else state}",
-                str(each.claim.id),
-            )
-        )
-    gone = [
-        (f"{put.was}\n≠ put, and now {put.now or 'no longer in the case'}", id) for id, put in changed.items()
-    ]
-    return [*lines, *gone]
+        state = tr("no reply sought") if each.claim.id in missing else tr("put")
+        differs = tr("≠ differs from what was put: {claim}", claim=put.was) if put else ""
+        lines.append((f"{each.words()}\n{differs or state}", str(each.claim.id)))
+    return [*lines, *((_gone_words(put), id) for id, put in changed.items())]
+
+
+def _gone_words(put: Put) -> str:
+    now = put.now or tr("no longer in the case")
+    return f"{put.was}\n" + tr("≠ put, and now {claim}", claim=now)
+
+
+def _name(party: Party, *, is_heading: bool = False) -> str:
+    """Return the name of a party, or that nobody is named, with a capital where it is a heading."""
+    if party.actor is not None:
+        return party.name
+    return tr(party.name).capitalize() if is_heading else tr(party.name)
 
 
 def _key(party: Party | None) -> str | None:
@@ -325,8 +338,8 @@ def _key(party: Party | None) -> str | None:
 
 def _total_words(missing: int, parties: int) -> str:
     if missing:
-        return f"{missing} criticism{'' if missing == 1 else 's'} with no reply sought"
-    return "Every criticism was put." if parties else ""
+        return tr_count(missing, "{n} criticism with no reply sought", "{n} criticisms with no reply sought")
+    return tr("Every criticism was put.") if parties else ""
 
 
 def _item(words: str, id: str) -> QListWidgetItem:

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.form_page import FormPage, line, paragraph
+from gui.forms.word_choice import choice_of_words
 from gui.parts.plain_text import PlainLabel
 from gui.session import Session
 from models.errors import CaseError
@@ -12,16 +13,18 @@ from models.review.review import now
 from models.store.roles import case_routes, roles_of
 from models.store.writer import Writer
 from models.texts.place_names import LOCAL_NAMES, NEVER
+from models.translation import tr, tr_later
 
-ABOUT = (
-    "One route to a line: departure → call → destination; -> does as well. Several places of a middle role are passed "
-    "one after another, as the event lists them; write “each agent” where they stand side by side."
+ABOUT = tr_later(
+    "One route to a line: departure → call → destination; -> does as well. Several places of "
+    "a middle role are passed one after another, as the event lists them; write “each agent” "
+    "where they stand side by side."
 )
-USUAL = (
-    "Draw the usual routes, too: from → via → to; departure → port of call → destination; payer → payee; "
-    "seller → each agent → platform; in English, German, French and Chinese"
+USUAL = tr_later(
+    "Draw the usual routes, too: from → via → to; departure → port of call → destination; "
+    "payer → payee; seller → each agent → platform; in English, German, French and Chinese"
 )
-LISTED = "Where no place of an event has a role: draw a route in the order in which they are listed"
+LISTED = tr_later("Where no place of an event has a role: draw a route in the order in which they are listed")
 
 
 class RoutesForm(FormPage):
@@ -31,27 +34,27 @@ class RoutesForm(FormPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show what the open case says."""
-        super().__init__("Roles and routes", parent)
+        super().__init__(tr("Roles and routes"), parent)
         self._session, self._before = session, case_routes(session.reader)
         before = self._before
         self.routes = paragraph("\n".join(route.words for route in before.own), 4)
-        self.routes.setPlaceholderText("departure → call → destination")
-        self.usual, self.listed = QCheckBox("Usual routes"), QCheckBox("In the order listed")
+        self.routes.setPlaceholderText(tr("departure → call → destination"))
+        self.usual, self.listed = QCheckBox(tr("Usual routes")), QCheckBox(tr("In the order listed"))
         self.usual.setChecked(before.has_usual)
         self.listed.setChecked(before.is_listed)
         self.place_roles = line(", ".join(before.place_roles), self._proposed(Field.WHERE))
         self.actor_roles = line(", ".join(before.actor_roles), self._proposed(Field.WHO))
-        self.add("Routes", self.routes, "routes")
-        self.add("", PlainLabel(ABOUT, role="note", is_wrapped=True))
+        self.add(tr_later("Routes"), self.routes, "routes")
+        self.add("", PlainLabel(tr(ABOUT), role="note", is_wrapped=True))
         self.add("", self.usual)
-        self.add("", PlainLabel(USUAL, role="note", is_wrapped=True))
+        self.add("", PlainLabel(tr(USUAL), role="note", is_wrapped=True))
         self.add("", self.listed)
-        self.add("", PlainLabel(LISTED, role="note", is_wrapped=True))
-        self.add("Roles of places", self.place_roles, "place_roles")
-        self.add("Roles of actors", self.actor_roles, "actor_roles")
-        self.local_names = choice(dict(LOCAL_NAMES), before.local_names or NEVER)
-        self.add("", PlainLabel("With commas between them. Forms propose these first.", role="note"))
-        self.add("Local names beside", self.local_names, "local_names")
+        self.add("", PlainLabel(tr(LISTED), role="note", is_wrapped=True))
+        self.add(tr_later("Roles of places"), self.place_roles, "place_roles")
+        self.add(tr_later("Roles of actors"), self.actor_roles, "actor_roles")
+        self.local_names = choice_of_words(LOCAL_NAMES, before.local_names or NEVER)
+        self.add("", PlainLabel(tr("With commas between them. Forms propose these first."), role="note"))
+        self.add(tr_later("Local names beside"), self.local_names, "local_names")
         self.routes.setFocus()
         if not session.can_edit:
             self.forbid_changes()
@@ -89,7 +92,9 @@ class RoutesForm(FormPage):
             writer.put(remark_of(wanted, self._session.who, now()))
             return True
 
-        return wanted == self._before or bool(self._session.edit("Change roles and routes", write, self))
+        return wanted == self._before or bool(
+            self._session.edit(tr_later("Change roles and routes"), write, self)
+        )
 
     def _proposed(self, field: Field) -> str:
         return ", ".join(roles_of(self._session.reader, field)[:8]) + " …"

@@ -24,8 +24,12 @@ from gui.forms.word_choice import WordChoice
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.parts.wheel import guard_wheel
 from models.records.story import Actor, ActorId, ClaimId, EventId
+from models.translation import language, tr, tr_later
 from models.values.money import words as words_of_sum
 from models.values.money.phrases import Read
+
+NO_ACTOR = tr_later("The actor is missing beside “{said}”: write it, or take the line out.")
+NO_SUM = tr_later("The sum is missing beside “{said}”: write it, or take the line out.")
 
 
 class Row(QWidget):
@@ -43,7 +47,7 @@ class Row(QWidget):
         self.grid.setVerticalSpacing(2)
         self.remove = QToolButton()
         self.remove.setText("✕")
-        self.remove.setAccessibleName("Take this line out")
+        self.remove.setAccessibleName(tr("Take this line out"))
         self.remove.clicked.connect(self.removed)
 
     def fill(self, *parts: tuple[QWidget, int]) -> None:
@@ -73,8 +77,8 @@ class ActorRow(Row):
     def __init__(self, propose: Propose, line: ActorLine | None = None, *, usual: Sequence[str] = ()) -> None:
         """Show a line, or an empty one."""
         super().__init__(line.claim_id if line else None)
-        self.name = ProposingLine("Actor", "a person, court, company, authority", propose)
-        self.role = roles("Role of the actor", usual, line.role if line else "")
+        self.name = ProposingLine(tr("Actor"), tr("a person, court, company, authority"), propose)
+        self.role = roles(tr("Role of the actor"), usual, line.role if line else "")
         self._shown = line
         if line:
             self.name.setText(line.name)
@@ -88,7 +92,7 @@ class ActorRow(Row):
     @property
     def problem(self) -> str:
         """Return that the name is missing beside a role."""
-        return missing("actor", self.name, self.role.lineEdit())
+        return missing(NO_ACTOR, self.name, self.role.lineEdit())
 
     def line(self) -> ActorLine | None:
         """Tell what the line says; None if it is empty."""
@@ -114,7 +118,11 @@ class ActorRow(Row):
 
     def _tell(self) -> None:
         names = self._names()
-        self.told.setText(f"{len(names)} actors: {' · '.join(names)}." if len(names) > 1 else "")
+        self.told.setText(
+            tr("{count} actors: {names}.", count=len(names), names=" · ".join(names))
+            if len(names) > 1
+            else ""
+        )
         self.told.setVisible(len(names) > 1)
 
     def _actor_id(self, name: str) -> ActorId | None:
@@ -133,8 +141,8 @@ class SumRow(Row):
         super().__init__(line.claim_id if line else None)
         self.value = sum_field()
         self.meaning = QLineEdit(line.meaning if line else "")
-        self.meaning.setAccessibleName("What the sum is")
-        self.meaning.setPlaceholderText("what it is: proceeds, fine, seized …")
+        self.meaning.setAccessibleName(tr("What the sum is"))
+        self.meaning.setPlaceholderText(tr("what it is: proceeds, fine, seized …"))
         if line:
             self._show(line)
         self.fill((self.value, 4), (self.meaning, 4))
@@ -143,7 +151,7 @@ class SumRow(Row):
     @property
     def problem(self) -> str:
         """Tell why the sum cannot be read, or that it is missing beside its meaning."""
-        return self.value.problem or missing("sum", self.value.line, self.meaning)
+        return self.value.problem or missing(NO_SUM, self.value.line, self.meaning)
 
     def line(self) -> SumLine | None:
         """Tell the first sum of the line; None if it is empty."""
@@ -174,7 +182,9 @@ class SumRow(Row):
         if line.value is None:
             self.value.set_text(line.worded)
         else:
-            self.value.show_value((Read(line.value),), line.value.wording or words_of_sum(line.value))
+            self.value.show_value(
+                (Read(line.value),), line.value.wording or words_of_sum(line.value, language())
+            )
 
 
 class StageRow(Row):
@@ -184,8 +194,8 @@ class StageRow(Row):
         """Show a line, or an empty one."""
         super().__init__(line.claim_id if line else None)
         id, title = (line.event_id, line.title) if line else ("", "")
-        hint = "words of the stage before: the seizure, the judgment …"
-        self.stage_before = ChosenLine("Follows", hint, propose, id, title)
+        hint = tr("words of the stage before: the seizure, the judgment …")
+        self.stage_before = ChosenLine(tr("Follows"), hint, propose, id, title)
         self.fill((self.stage_before, 1))
 
     @property
@@ -270,12 +280,12 @@ def _as_printed(line: SumLine, quotes: Iterable[str]) -> SumLine:
     return replace(line, value=bare) if words_of_sum(bare) == words_of_sum(line.value) else line
 
 
-def missing(what: str, wanted: QLineEdit, *others: QLineEdit | None) -> str:
-    """Return in a sentence that a line says something but not what it is about; empty if it does."""
+def missing(sentence: str, wanted: QLineEdit, *others: QLineEdit | None) -> str:
+    """Return the sentence where a line says something but not what it is about; empty if it does."""
     said = next((other.text().strip() for other in others if other and other.text().strip()), "")
     if wanted.text().strip() or not said:
         return ""
-    return f"The {what} is missing beside “{one_line(said, 40)}”: write it, or take the line out."
+    return tr(sentence, said=one_line(said, 40))
 
 
 def roles(name: str, usual: Sequence[str], role: str) -> WordChoice:
@@ -286,5 +296,5 @@ def roles(name: str, usual: Sequence[str], role: str) -> WordChoice:
     combo.setAccessibleName(name)
     line = combo.lineEdit()
     if line is not None:
-        line.setPlaceholderText("role")
+        line.setPlaceholderText(tr("role"))
     return combo

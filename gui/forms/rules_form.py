@@ -22,12 +22,17 @@ from models.records.desk import Comment
 from models.review import signing
 from models.review.review import now
 from models.store.writer import Writer
+from models.translation import tr, tr_count, tr_later
 
-ABOUT = (
-    "The rules only warn: the checks find each claim that has less support. Whoever lets one stand gives a reason "
-    "and a name there. Texts that repeat one origin count as one."
+ABOUT = tr_later(
+    "The rules only warn: the checks find each claim that has less support. Whoever lets one "
+    "stand gives a reason and a name there. Texts that repeat one origin count as one."
 )
-NOBODY = "The rules are not kept yet: whoever sets them signs them, and no name was given."
+NOBODY = tr_later("The rules are not kept yet: whoever sets them signs them, and no name was given.")
+
+
+def _origins_words(count: int) -> str:
+    return tr_count(count, "{n} independent origin", "{n} independent origins")
 
 
 class NeedRow:
@@ -37,10 +42,10 @@ class NeedRow:
         """Show what claims of this name need."""
         self.label = PlainLabel(name)
         self.origins = QComboBox()
-        self.origins.addItems(["no rule", *(Need(count, False).words for count in range(1, MOST + 1))])
-        self.origins.setAccessibleName(f"{name}: independent origins")
-        self.primary = QCheckBox("or one primary document")
-        self.primary.setAccessibleName(f"{name}: or one primary document")
+        self.origins.addItems([tr("no rule"), *map(_origins_words, range(1, MOST + 1))])
+        self.origins.setAccessibleName(tr("{name}: independent origins", name=name))
+        self.primary = QCheckBox(tr("or one primary document"))
+        self.primary.setAccessibleName(tr("{name}: or one primary document", name=name))
         self.origins.setCurrentIndex(need.origins)
         self.origins.currentIndexChanged.connect(lambda count: self.primary.setEnabled(count > 0))
         self.primary.setChecked(need.is_primary_enough)
@@ -63,17 +68,17 @@ class RulesForm(KeepingDialog):
         super().__init__(parent)
         self._session = session
         self.asks = session.ask
-        self.setWindowTitle("Rules of the case")
+        self.setWindowTitle(tr("Rules of the case"))
         rules = rules_of(session.reader)
         self.rows = (
-            NeedRow("Criticism", rules.criticism),
-            NeedRow("Sums", rules.sums),
-            NeedRow("Other claims", rules.others),
+            NeedRow(tr("Criticism"), rules.criticism),
+            NeedRow(tr("Sums"), rules.sums),
+            NeedRow(tr("Other claims"), rules.others),
         )
         self.signing, self.signing_words = QComboBox(), PlainLabel(role="note", is_wrapped=True)
-        self.signing.setAccessibleName("Who may sign off")
+        self.signing.setAccessibleName(tr("Who may sign off"))
         for rule in signing.RULES.values():
-            self.signing.addItem(rule.name, rule.key)
+            self.signing.addItem(tr(rule.name), rule.key)
         self.signing.setCurrentIndex(self.signing.findData(signing.rule_of(session.reader).key))
         self.signing.currentIndexChanged.connect(self._tell_signing)
         self._tell_signing()
@@ -102,9 +107,11 @@ class RulesForm(KeepingDialog):
     def accept(self) -> None:
         """Keep the rules in the case, signed; rules as they were are not written again."""
         if self._is_changed and not self._session.knows_who():
-            self.problem.setText(NOBODY)
+            self.problem.setText(tr(NOBODY))
             self.problem.show()
-        elif not self._is_changed or self._session.edit("Set the rules of the case", self._keep, self):
+        elif not self._is_changed or self._session.edit(
+            tr_later("Set the rules of the case"), self._keep, self
+        ):
             super().accept()
 
     @property
@@ -128,8 +135,9 @@ class RulesForm(KeepingDialog):
     def _tell_signing(self) -> None:
         """Say what the chosen rule means, and that a weak one is told on the sign-off sheet."""
         rule = signing.rule_named(self.signing_key)
-        weaker = " Weaker than four eyes: the sign-off sheet says so." if rule.is_weak else ""
-        self.signing_words.setText(rule.words + weaker)
+        words = tr(rule.words)
+        weaker = tr("{rule} Weaker than four eyes: the sign-off sheet says so.", rule=words)
+        self.signing_words.setText(weaker if rule.is_weak else words)
         self.signing_words.set_role("warning" if rule.is_weak else "note")
 
     def _arrange(self) -> None:
@@ -145,15 +153,19 @@ class RulesForm(KeepingDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(14)
         column.addWidget(
-            PlainLabel("What a claim needs before it is printed", role="heading", is_wrapped=True)
+            PlainLabel(tr("What a claim needs before it is printed"), role="heading", is_wrapped=True)
         )
         column.addLayout(grid)
-        column.addWidget(PlainLabel(ABOUT, role="note", is_wrapped=True))
+        column.addWidget(PlainLabel(tr(ABOUT), role="note", is_wrapped=True))
         kept = self._session.reader.find(Comment, RULES)
         if kept:
-            words = f"Set by {kept.by or 'nobody named'}, {kept.at[:16].replace('T', ' ')} UTC"
+            words = tr(
+                "Set by {who}, {moment} UTC",
+                who=kept.by or tr("nobody named"),
+                moment=kept.at[:16].replace("T", " "),
+            )
             column.addWidget(PlainLabel(words, role="note", is_wrapped=True))
-        column.addWidget(PlainLabel("Who may sign off", role="heading"))
+        column.addWidget(PlainLabel(tr("Who may sign off"), role="heading"))
         column.addWidget(self.signing)
         column.addWidget(self.signing_words)
         column.addWidget(self.problem)

@@ -5,13 +5,13 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from gui.forms.completers import propose_sources, source_words
-from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.form_page import FormPage, line, paragraph
 from gui.forms.list_page import side_by_side
 from gui.forms.origins_form import OriginsForm
 from gui.forms.reference_rows import ReferenceRow, reference_problem, write_references
 from gui.forms.rows import Rows
 from gui.forms.value_fields import ReadField, when_field
-from gui.forms.word_choice import WordChoice
+from gui.forms.word_choice import WordChoice, choice_of_words
 from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel, menu_text
 from gui.selection import Selection
@@ -31,28 +31,32 @@ from models.records.story import (
 )
 from models.store.writer import Writer
 from models.texts.told import told_of
+from models.translation import language, tr, tr_count, tr_later
 from models.values.when import words as words_of_when
 
 TYPES = {
-    "article-newspaper": "news report", "article-magazine": "magazine article", "webpage": "web page",
-    "post-weblog": "blog post", "post": "post in a network", "report": "report", "document": "document",
-    "legal_case": "ruling or judgment", "legislation": "law or notice", "regulation": "regulation",
-    "hearing": "hearing", "bill": "bill", "dataset": "data", "interview": "interview",
-    "personal_communication": "person", "book": "book", "broadcast": "broadcast", "motion_picture": "film or video",
+    "article-newspaper": tr_later("news report"), "article-magazine": tr_later("magazine article"),
+    "webpage": tr_later("web page"), "post-weblog": tr_later("blog post"), "post": tr_later("post in a network"),
+    "report": tr_later("report"), "document": tr_later("document"), "legal_case": tr_later("ruling or judgment"),
+    "legislation": tr_later("law or notice"), "regulation": tr_later("regulation"), "hearing": tr_later("hearing"),
+    "bill": tr_later("bill"), "dataset": tr_later("data"), "interview": tr_later("interview"),
+    "personal_communication": tr_later("person"), "book": tr_later("book"), "broadcast": tr_later("broadcast"),
+    "motion_picture": tr_later("film or video"),
 }  # fmt: skip
 RELIABILITY = {
-    "": "not judged", "A": "A  completely reliable", "B": "B  usually reliable", "C": "C  fairly reliable",
-    "D": "D  not usually reliable", "E": "E  unreliable", "F": "F  cannot be judged",
+    "": tr_later("not judged"), "A": tr_later("A  completely reliable"), "B": tr_later("B  usually reliable"),
+    "C": tr_later("C  fairly reliable"), "D": tr_later("D  not usually reliable"),
+    "E": tr_later("E  unreliable"), "F": tr_later("F  cannot be judged"),
 }  # fmt: skip
 CONFIDENTIALITY = {
-    "public": "may be named", "internal": "internal: not named in exports",
-    "confidential": "confidential: code name only",
+    "public": tr_later("may be named"), "internal": tr_later("internal: not named in exports"),
+    "confidential": tr_later("confidential: code name only"),
 }  # fmt: skip
 MOST_READ = 5  # documents of a source that are asked what they say of themselves
-NO_ORIGIN = "stands for itself"
+NO_ORIGIN = tr_later("stands for itself")
 WHAT_IT_IS = {
-    "": "not said yet", PRIMARY: "primary: a document, a record or a witness",
-    SECONDARY: "secondary: it reports what others found",
+    "": tr_later("not said yet"), PRIMARY: tr_later("primary: a document, a record or a witness"),
+    SECONDARY: tr_later("secondary: it reports what others found"),
 }  # fmt: skip
 
 
@@ -70,7 +74,7 @@ class SourceForm(FormPage):
     ) -> None:
         """Show the source, or an empty form."""
         super().__init__(
-            "Change source" if source_id else "New source", parent, can_delete=source_id is not None
+            tr("Change source") if source_id else tr("New source"), parent, can_delete=source_id is not None
         )
         self._session, self._selection, self._ask = session, selection, ask
         self._before = session.reader.get(Source, source_id) if source_id else None
@@ -88,47 +92,54 @@ class SourceForm(FormPage):
     def _make_fields(self) -> None:
         source = self._source
         self.title = line(source.title)
-        self.original_title = line(source.original_title, "title in its own language")
+        self.original_title = line(source.original_title, tr("title in its own language"))
         types = TYPES if source.type in TYPES else TYPES | {source.type: source.type}
-        self.type = choice(types, source.type)
+        self.type = choice_of_words(types, source.type)
         self.publisher, self.container = (
             line(source.publisher),
-            line(source.container, "series, site or volume"),
+            line(source.container, tr("series, site or volume")),
         )
-        self.authors = line("; ".join(source.authors), "separated by semicolons; 钱志敏 as it is written")
+        self.authors = line("; ".join(source.authors), tr("separated by semicolons; 钱志敏 as it is written"))
         self.issued, self.accessed = when_field(), when_field()
         for dated, when in ((self.issued, source.issued), (self.accessed, source.accessed)):
             if when:
-                dated.show_value(when, when.wording or words_of_when(when))
+                dated.show_value(when, when.wording or words_of_when(when, language()))
         self.url, self.archived_url = line(source.url), line(source.archived_url)
         self.language, self.number, self.pages = (
             line(source.language, "zh"),
             line(source.number),
             line(source.pages),
         )
-        self.reliability = choice(RELIABILITY, source.reliability)
-        self.reason = line(source.reliability_reason, "why")
+        self.reliability = choice_of_words(RELIABILITY, source.reliability)
+        self.reason = line(source.reliability_reason, tr("why"))
         self.origin = self._origins()
-        self.confidentiality = choice(CONFIDENTIALITY, source.confidentiality)
+        self.confidentiality = choice_of_words(CONFIDENTIALITY, source.confidentiality)
         self.code_name = line(source.code_name)
-        self.rank = choice(WHAT_IT_IS, rank_of(source))
+        self.rank = choice_of_words(WHAT_IT_IS, rank_of(source))
         self.references = self._references()
-        self.was_read = QCheckBox("read by us, not only known through others")
+        self.was_read = QCheckBox(tr("read by us, not only known through others"))
         self.was_read.setChecked(source.was_read)
         self.note = paragraph(source.note, 2)
         for name, field, *keys in (
-            ("Title", self.title, "title"), ("Original title", self.original_title, "original_title"),
-            ("Type", self.type, "type"),
-            ("It is", self.rank, "is_primary", "is_secondary", "rank"), ("Publisher", self.publisher, "publisher"),
-            ("In", self.container, "container"),
-            ("Authors", self.authors, "authors"), ("Issued", self.issued, "issued"), ("Number", self.number, "number"),
-            ("Pages", self.pages, "pages"), ("Address", self.url, "url"),
-            ("Archived at", self.archived_url, "archived_url"), ("Accessed", self.accessed, "accessed"),
-            ("Language", self.language, "language"), ("Reliability", self.reliability, "reliability"),
-            ("Reason", self.reason, "reliability_reason"), ("Same origin as", self._with_origins_button(), "origin_id"),
-            ("Has it from", self.references, "references"), ("", self.was_read, "was_read"),
-            ("Who may see it", self.confidentiality, "confidentiality"), ("Code name", self.code_name, "code_name"),
-            ("Note", self.note, "note"),
+            (tr_later("Title"), self.title, "title"),
+            (tr_later("Original title"), self.original_title, "original_title"),
+            (tr_later("Type"), self.type, "type"),
+            (tr_later("It is"), self.rank, "is_primary", "is_secondary", "rank"),
+            (tr_later("Publisher"), self.publisher, "publisher"),
+            (tr_later("In"), self.container, "container"),
+            (tr_later("Authors"), self.authors, "authors"), (tr_later("Issued"), self.issued, "issued"),
+            (tr_later("Number"), self.number, "number"),
+            (tr_later("Pages"), self.pages, "pages"), (tr_later("Address"), self.url, "url"),
+            (tr_later("Archived at"), self.archived_url, "archived_url"),
+            (tr_later("Accessed"), self.accessed, "accessed"),
+            (tr_later("Language"), self.language, "language"),
+            (tr_later("Reliability"), self.reliability, "reliability"),
+            (tr_later("Reason"), self.reason, "reliability_reason"),
+            (tr_later("Same origin as"), self._with_origins_button(), "origin_id"),
+            (tr_later("Has it from"), self.references, "references"), ("", self.was_read, "was_read"),
+            (tr_later("Who may see it"), self.confidentiality, "confidentiality"),
+            (tr_later("Code name"), self.code_name, "code_name"),
+            (tr_later("Note"), self.note, "note"),
         ):  # fmt: skip
             self.add(name, field, *keys)
 
@@ -136,7 +147,7 @@ class SourceForm(FormPage):
         """Return the lines of the sources from which this one has what it tells."""
         reader = self._session.reader
         propose = propose_sources(one for one in reader.all(Source) if one.id != self.source_id)
-        rows: Rows[ReferenceRow] = Rows("Add a source that it names", lambda: ReferenceRow(propose))
+        rows: Rows[ReferenceRow] = Rows(tr("Add a source that it names"), lambda: ReferenceRow(propose))
         for held in reader.where(Reference, source_id=self.source_id):
             words = source_words(reader.get(Source, held.cited_id))
             rows.show_rows([ReferenceRow(propose, held, words)])
@@ -144,21 +155,21 @@ class SourceForm(FormPage):
 
     def _origins(self) -> QComboBox:
         combo = WordChoice()
-        combo.setAccessibleName("Same origin as")
+        combo.setAccessibleName(tr("Same origin as"))
         self._list_origins(combo, self._source.origin_id)
         return combo
 
     def _list_origins(self, combo: QComboBox, chosen: str | None) -> None:
         combo.clear()
-        combo.addItem(NO_ORIGIN, None)
+        combo.addItem(tr(NO_ORIGIN), None)
         for origin in self._session.reader.all(Origin):
             combo.addItem(origin.name, origin.id)
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
     def _with_origins_button(self) -> QWidget:
         """Return the choice of an origin with the button behind which origins and their sources are listed."""
-        button = QPushButton("Origins…")
-        button.setAccessibleName("Make and change origins of sources")
+        button = QPushButton(tr("Origins…"))
+        button.setAccessibleName(tr("Make and change origins of sources"))
         button.setAutoDefault(False)
         button.clicked.connect(self.open_origins)
         self.origin.setMinimumContentsLength(24)
@@ -190,9 +201,9 @@ class SourceForm(FormPage):
                 self._offer(field, found)
 
     def _offer(self, field: QWidget, words: str) -> None:
-        button = QPushButton(menu_text(f"The document says: {words}?"))
+        button = QPushButton(menu_text(tr("The document says: {words}?", words=words)))
         button.setProperty("role", "link")
-        button.setAccessibleName(f"Take what the document says: {words}")
+        button.setAccessibleName(tr("Take what the document says: {words}", words=words))
         button.setAutoDefault(False)
         button.clicked.connect(lambda: _fill(field, words))
         button.clicked.connect(button.hide)
@@ -204,7 +215,7 @@ class SourceForm(FormPage):
             uses = len(self._session.reader.where(Citation, source_id=self._before.id))
             self.problem.set_role("note")
             self.problem.setText(
-                f"{uses:,} citations rest on this source." if uses != 1 else "1 citation rests on it."
+                tr_count(uses, "1 citation rests on it.", "{n:,} citations rest on this source.")
             )
 
     def source(self, origin_id: OriginId | None) -> Source:
@@ -238,9 +249,12 @@ class SourceForm(FormPage):
     def find_problem(self) -> str:
         """Return the first thing that cannot be saved."""
         self.problem.set_role("warning")
-        for name, key, field in (("Issued", "issued", self.issued), ("Accessed", "accessed", self.accessed)):
+        for name, key, field in (
+            (tr("Issued"), "issued", self.issued),
+            (tr("Accessed"), "accessed", self.accessed),
+        ):
             if field.problem:
-                return self.at(key, f"{name}: {field.problem}")
+                return self.at(key, tr("{name}: {words}", name=name, words=field.problem))
         if wrong := reference_problem(self.references, self.source_id):
             return self.at("references", wrong)
         return self.first_wrong(self.source(None))
@@ -254,11 +268,15 @@ class SourceForm(FormPage):
             write_references(writer, source.id, [row.told(source.id) for row in self.references.rows])
             return True
 
-        return bool(self._session.edit("Change source" if self._before else "New source", write, self))
+        return bool(
+            self._session.edit(
+                tr_later("Change source") if self._before else tr_later("New source"), write, self
+            )
+        )
 
     def _origin(self, writer: Writer) -> OriginId | None:
         name = self.origin.currentText().strip()
-        if name in ("", NO_ORIGIN):
+        if name in ("", tr(NO_ORIGIN)):
             return None
         row = self.origin.currentIndex()
         if row > 0 and name == self.origin.itemText(row).strip():  # several origins can have one name
@@ -273,7 +291,7 @@ class SourceForm(FormPage):
     def delete(self) -> None:
         """Delete the source after a question; one that is cited stays, and the reason is told."""
         if self._before is None or not self._ask.confirm(
-            f"Delete the source “{self._before.title}”?", yes="Delete"
+            tr("Delete the source “{title}”?", title=self._before.title), yes=tr("Delete")
         ):
             return
         source = self._before
@@ -282,7 +300,7 @@ class SourceForm(FormPage):
             writer.delete(source)
             return True
 
-        if self._session.edit("Delete source", write, self):
+        if self._session.edit(tr_later("Delete source"), write, self):
             self.accept()
 
 

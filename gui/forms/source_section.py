@@ -8,18 +8,20 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, 
 
 from gui.forms.citation_form import LOCATORS
 from gui.forms.completers import ProposingLine, propose_sources, source_words
-from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.form_page import FormPage, line, paragraph
 from gui.forms.list_page import side_by_side
+from gui.forms.word_choice import choice_of_words
 from gui.parts.plain_text import PlainLabel
 from gui.session import Session
 from models.evidence.supporting import Support
 from models.records.story import Field, Locator, Source, SourceId, new_id
+from models.translation import tr, tr_later
 
 FIELDS: Final = (
-    ("title", (Field.WHAT,)), ("date", (Field.WHEN,)), ("places", (Field.WHERE,)), ("actors", (Field.WHO,)),
-    ("sums", (Field.AMOUNT, Field.QUANTITY)), ("official number", (Field.NUMBER,)),
+    (tr_later("title"), (Field.WHAT,)), (tr_later("date"), (Field.WHEN,)), (tr_later("places"), (Field.WHERE,)),
+    (tr_later("actors"), (Field.WHO,)), (tr_later("sums"), (Field.AMOUNT, Field.QUANTITY)),
+    (tr_later("official number"), (Field.NUMBER,)),
 )  # fmt: skip
-AS_BEFORE = "As for the event before it."
 _ADDRESS: Final = re.compile(r"https?://\S+")
 
 
@@ -31,16 +33,16 @@ class SourceSection:
         self._session = session
         self._rows: tuple[QFormLayout, tuple[QWidget, ...]] | None = None
         self._sources = session.reader.all(Source)
-        hint = "a source of the case, or the title or address of a new one"
-        self.source = ProposingLine("Source", hint, propose_sources(self._sources))
+        hint = tr("a source of the case, or the title or address of a new one")
+        self.source = ProposingLine(tr("Source"), hint, propose_sources(self._sources))
         self.echo = PlainLabel(role="note", is_wrapped=True)
-        self.locator = choice(LOCATORS, "page")
-        self.locator.setAccessibleName("Kind of place")
-        self.place = line("", "12 or 3-5")
-        self.place.setAccessibleName("Place in the source")
+        self.locator = choice_of_words(LOCATORS, "page")
+        self.locator.setAccessibleName(tr("Kind of place"))
+        self.place = line("", tr("12 or 3-5"))
+        self.place.setAccessibleName(tr("Place in the source"))
         self.quote = paragraph("", 2)
-        self.quote.setPlaceholderText("the words of the source, as they are printed there")
-        self.boxes = tuple((QCheckBox(name), fields) for name, fields in FIELDS)
+        self.quote.setPlaceholderText(tr("the words of the source, as they are printed there"))
+        self.boxes = tuple((QCheckBox(tr(name)), fields) for name, fields in FIELDS)
         for box, _ in self.boxes:
             box.setChecked(True)
         self._begun_with = self._named(source_id)
@@ -69,10 +71,10 @@ class SourceSection:
         column.addWidget(self.echo)
         named.setFocusProxy(self.source)
         where = side_by_side(self.locator, self.place)
-        form.add("Source", named, "source")
-        form.add("Where in it", where, "locator", "place_in_source")
-        form.add("Its words", self.quote, "quote")
-        form.add("It supports", ticks, "support")
+        form.add(tr_later("Source"), named, "source")
+        form.add(tr_later("Where in it"), where, "locator", "place_in_source")
+        form.add(tr_later("Its words"), self.quote, "quote")
+        form.add(tr_later("It supports"), ticks, "support")
         self._rows = (form.form, (where, self.quote, ticks))
         self._show_rows()
 
@@ -94,7 +96,7 @@ class SourceSection:
         """Return that a page or a quote stands there without a source."""
         if self.source.text().strip() or not (self.place.words() or self.quote.words()):
             return ""
-        return "Name the source of the page and the words, or take them out."
+        return tr("Name the source of the page and the words, or take them out.")
 
     def support(self) -> Support | None:
         """Tell what is cited for which fields; None without a source."""
@@ -124,9 +126,10 @@ class SourceSection:
 
     def _words(self, known: Source | None, named: str) -> str:
         if known is None:
-            return f"A new source: “{_new(named).title}”."
-        before = f" {AS_BEFORE}" if self._begun_with and known.id == self._begun_with.id else ""
-        return f"{source_words(known)}: in this case.{before}"
+            return tr("A new source: “{title}”.", title=_new(named).title)
+        if self._begun_with and known.id == self._begun_with.id:
+            return tr("{source}: in this case. As for the event before it.", source=source_words(known))
+        return tr("{source}: in this case.", source=source_words(known))
 
 
 def _goes_by(source: Source) -> Iterable[str]:

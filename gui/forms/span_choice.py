@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from gui.forms.value_fields import ReadField
+from models.translation import tr
 from models.values.when import Mark, When
 from models.values.when.meaning import once, throughout
 
@@ -20,8 +21,8 @@ class SpanChoice(QWidget):
     def __init__(self, name: str, parent: QWidget) -> None:
         """Show nothing yet."""
         super().__init__(parent)
-        self.once = QRadioButton("once in that time")
-        self.throughout = QRadioButton("all through it")
+        self.once = QRadioButton(tr("once in that time"))
+        self.throughout = QRadioButton(tr("all through it"))
         self._is_chosen = False
         group = QButtonGroup(self)
         row = QHBoxLayout(self)

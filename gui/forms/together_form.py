@@ -1,5 +1,6 @@
 """The form in which several events are given the same, in one step."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from gui.forms.cell_fields import list_kinds, tags_in
 from gui.forms.completers import propose_actors, propose_places
 from gui.forms.event_draft import ActorLine, Line, PlaceLine, write_lines
-from gui.forms.form_page import FormPage, choice, line
+from gui.forms.form_page import FormPage, line
 from gui.forms.place_row import PlaceRow
 from gui.forms.place_words import place_reader
 from gui.forms.rows import ActorRow, Row
+from gui.forms.state_words import STATE_WORDS
+from gui.forms.word_choice import choice_of_words
 from gui.parts.ask import Ask
 from gui.parts.plain_text import one_line
 from gui.session import Session
@@ -32,17 +35,23 @@ from models.records.story import (
 )
 from models.store.reader import Reader
 from models.store.writer import Writer
+from models.translation import tr, tr_count, tr_later
 
 AS_IT_IS = "as-it-is"  # the value of a choice that changes nothing
 MOST_NAMED = 3
 MARKS = {
-    State.READY: "ready: drafts go to the check",
-    State.DRAFT: "draft: what is ready is taken back from the check",
+    State.READY: tr_later("ready: drafts go to the check"),
+    State.DRAFT: tr_later("draft: what is ready is taken back from the check"),
 }
 SEEN = {
-    Confidentiality.PUBLIC: "everybody: may be published",
-    Confidentiality.INTERNAL: "the newsroom: in no export for publication",
-    Confidentiality.CONFIDENTIAL: "confidential: in no export for publication",
+    Confidentiality.PUBLIC: tr_later("everybody: may be published"),
+    Confidentiality.INTERNAL: tr_later("the newsroom: in no export for publication"),
+    Confidentiality.CONFIDENTIAL: tr_later("confidential: in no export for publication"),
+}
+SEEN_WORDS = {
+    Confidentiality.PUBLIC: tr_later("public"),
+    Confidentiality.INTERNAL: tr_later("internal"),
+    Confidentiality.CONFIDENTIAL: tr_later("confidential"),
 }
 
 
@@ -56,7 +65,7 @@ class TogetherForm(FormPage):
     ) -> None:
         """Show what the events have in common, and what they may be given."""
         self._events = session.reader.where_in(Event, "id", ids)
-        super().__init__(f"Change {_counted(len(self._events))}", parent)
+        super().__init__(tr_count(len(self._events), "Change {n:,} event", "Change {n:,} events"), parent)
         self._session, self._ask, self._told_open = session, ask, ""
         self._make_fields()
         self.resize(self.width(), self.sizeHint().height())
@@ -70,9 +79,9 @@ class TogetherForm(FormPage):
         self.kind = QComboBox()
         self.kind.addItem(_now(kinds.get(event.kind_id, "") for event in events), AS_IT_IS)
         list_kinds(self.kind, self._session)
-        self.standing = self._choice(STANDING_WORDS, (STANDING_WORDS[event.standing] for event in events))
+        self.standing = self._choice(STANDING_WORDS, (tr(STANDING_WORDS[event.standing]) for event in events))
         held = Counter(tag for event in events for tag in event.tags)
-        self.tags = line("", "separated by commas")
+        self.tags = line("", tr("separated by commas"))
         self.tags_out = line("", ", ".join(one_line(tag, 30) for tag, _ in held.most_common(MOST_NAMED)))
         self.tags_out.setEnabled(bool(held))
         self.place = PlaceRow(propose_places(places), place_reader(places))
@@ -81,19 +90,23 @@ class TogetherForm(FormPage):
         for part in (self.place.wording, self.place.edit_button, self.place.remove, self.actor.remove):
             part.hide()
         claims = reader.where_in(Claim, "event_id", [event.id for event in events])
-        self.state = self._choice(MARKS, (str(claim.state) for claim in claims))
-        self.confidentiality = self._choice(SEEN, (str(event.confidentiality) for event in events))
+        self.state = self._choice(MARKS, (tr(STATE_WORDS[claim.state]) for claim in claims))
+        self.confidentiality = self._choice(SEEN, (tr(SEEN_WORDS[event.confidentiality]) for event in events))
         for name, field, key in (
-            ("Kind", self.kind, "kind_id"), ("Standing", self.standing, "standing"),
-            ("Add tags", self.tags, "tags"), ("Take out tags", self.tags_out, "tags_out"),
-            ("Add a place", self.place, "where"), ("Add an actor", self.actor, "who"),
-            ("Check", self.state, "state"), ("Who may see them", self.confidentiality, "confidentiality"),
+            (tr_later("Kind"), self.kind, "kind_id"), (tr_later("Standing"), self.standing, "standing"),
+            (tr_later("Add tags"), self.tags, "tags"), (tr_later("Take out tags"), self.tags_out, "tags_out"),
+            (tr_later("Add a place"), self.place, "where"), (tr_later("Add an actor"), self.actor, "who"),
+            (tr_later("Check"), self.state, "state"),
+            (tr_later("Who may see them"), self.confidentiality, "confidentiality"),
         ):  # fmt: skip
             self.add(name, field, key)
         self.kind.setFocus()
 
     def _choice(self, values: Mapping[Any, str], now: Iterable[str]) -> QComboBox:
-        return choice({AS_IT_IS: _now(now)} | {str(key): words for key, words in values.items()}, AS_IT_IS)
+        combo = choice_of_words(values, "")
+        combo.insertItem(0, _now(now), AS_IT_IS)
+        combo.setCurrentIndex(0)
+        return combo
 
     def wanted(self) -> Together:
         """Tell what the events are given."""
@@ -123,9 +136,11 @@ class TogetherForm(FormPage):
                 return self.at(key, row.problem)
         if (name := self.place.open_name) and name != self._told_open:
             self._told_open = name
-            return self.at("where", f"“{one_line(name, 40)}”: on no map yet. Save once more to keep it so.")
+            return self.at(
+                "where", tr("“{name}”: on no map yet. Save once more to keep it so.", name=one_line(name, 40))
+            )
         if self.wanted().is_empty and not self._lines():
-            return "Nothing is changed yet: choose what the events are given, or cancel."
+            return tr("Nothing is changed yet: choose what the events are given, or cancel.")
         return ""
 
     def save(self) -> bool:
@@ -140,7 +155,7 @@ class TogetherForm(FormPage):
                 _write_missing(writer, reader, id, lines)
             return change_together(writer, ids, wanted)
 
-        marked = self._session.edit(f"Change {_counted(len(ids))}", write, self)
+        marked = self._session.edit(f"Change {len(ids):,} event{'' if len(ids) == 1 else 's'}", write, self)
         if marked is not None and wanted.state and marked.stayed:
             self._ask.note(_marked_words(marked, wanted.state))
         return marked is not None
@@ -152,11 +167,12 @@ class TogetherForm(FormPage):
         held = sum(event.confidentiality is not Confidentiality.PUBLIC for event in self._events)
         if not held:
             return True
-        words = "1 of them is" if held == 1 else f"{held} of them are"
-        return self._ask.confirm(
-            f"{words} internal or confidential now. May everybody see them, in exports too?",
-            yes="Let all see them",
+        question = tr_count(
+            held,
+            "1 of them is internal or confidential now. May everybody see them, in exports too?",
+            "{n} of them are internal or confidential now. May everybody see them, in exports too?",
         )
+        return self._ask.confirm(question, yes=tr("Let all see them"))
 
 
 def _write_missing(writer: Writer, reader: Reader, id: EventId, lines: Sequence[Line]) -> None:
@@ -179,18 +195,22 @@ def _key(line: Line) -> tuple[Field, str, str]:
 
 def _now(words: Iterable[str]) -> str:
     """Return what the events have now, the most frequent first: “as it is: Sale 3, Seizure 2”."""
-    held = Counter(word.partition(":")[0] for word in words)
+    held = Counter(re.split("[:：]", word)[0] for word in words)
     named = [f"{one_line(word, 30)} {count}" for word, count in held.most_common(MOST_NAMED)]
     if len(held) > MOST_NAMED:
-        named.append(f"{len(held) - MOST_NAMED} more")
-    return f"as it is: {', '.join(named)}" if named else "as it is"
-
-
-def _counted(number: int) -> str:
-    return "1 event" if number == 1 else f"{number:,} events"
+        named.append(tr("{count} more", count=len(held) - MOST_NAMED))
+    return tr("as it is: {named}", named=tr(", ").join(named)) if named else tr("as it is")
 
 
 def _marked_words(marked: Marked, state: State) -> str:
-    given = "1 claim is" if marked.given == 1 else f"{marked.given:,} claims are"
-    stayed = ", ".join(f"{count:,} {state}" for state, count in marked.stayed.items())
-    return f"{given} {state} now. As they are stay: {stayed}."
+    stayed = tr(", ").join(
+        tr("{count:,} {state}", count=count, state=tr(STATE_WORDS[one]))
+        for one, count in marked.stayed.items()
+    )
+    return tr_count(
+        marked.given,
+        "1 claim is {state} now. As they are stay: {stayed}.",
+        "{n:,} claims are {state} now. As they are stay: {stayed}.",
+        state=tr(STATE_WORDS[state]),
+        stayed=stayed,
+    )

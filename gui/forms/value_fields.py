@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gui.parts.plain_text import PlainLabel
 from models.errors import CaseError, UnreadableValue
+from models.translation import language, tr, tr_later
 from models.values.money import Amount, ends_words, is_undisclosed, read_amount, read_sums
 from models.values.money import words as words_of_sum
 from models.values.money.phrases import Read
@@ -17,15 +18,26 @@ from models.values.when.clock import moment_of
 from models.values.where.points import Point, read_point
 
 T = TypeVar("T")
-WHEN_HINT = "24 Sept 2021, about Feb 2025, since 2018, 4 Aug 2020 18:07, 3 days after the ruling"
+WHEN_HINT = tr_later("24 Sept 2021, about Feb 2025, since 2018, 4 Aug 2020 18:07, 3 days after the ruling")
 _MEANT: Final = {
-    Mark.WITHIN: "once in that time",
-    Mark.RANGE: "all through that time",
-    Mark.EITHER: "on one of these days",
-    Mark.EACH: "on each of these days",
+    Mark.WITHIN: tr_later("once in that time"),
+    Mark.RANGE: tr_later("all through that time"),
+    Mark.EITHER: tr_later("on one of these days"),
+    Mark.EACH: tr_later("on each of these days"),
 }
 """What is said of a date that its words could leave open."""
-NO_VALUE = "Not known: the words are kept."
+_CLOCKS: Final = {
+    Precision.HOUR: tr_later("one hour"),
+    Precision.MINUTE: tr_later("one minute"),
+    Precision.SECOND: tr_later("one second"),
+}
+_SIDES: Final = {
+    (True, True): tr_later("{lat}° N, {lon}° E"),
+    (True, False): tr_later("{lat}° N, {lon}° W"),
+    (False, True): tr_later("{lat}° S, {lon}° E"),
+    (False, False): tr_later("{lat}° S, {lon}° W"),
+}
+NO_VALUE = tr_later("Not known: the words are kept.")
 
 
 class ReadField(QWidget, Generic[T]):
@@ -120,7 +132,7 @@ class ReadField(QWidget, Generic[T]):
             except CaseError as error:
                 self.problem = str(error)
         self._value = self._settled(self._value)
-        none = NO_VALUE if text.strip() and self._is_none(text) else ""
+        none = tr(NO_VALUE) if text.strip() and self._is_none(text) else ""
         said = self._say(self._value) if self._value is not None else self.problem or none
         self.reading.setText(said)
         self.reading.set_role("warning" if self.problem else "note")
@@ -131,10 +143,10 @@ class ReadField(QWidget, Generic[T]):
 def when_field(parent: QWidget | None = None) -> ReadField[When]:
     """Return a field for dates in words; it shows the days they can mean."""
     return ReadField(
-        "When",
+        tr("When"),
         read_when,
         bounds_words,
-        "24 Sept 2021, about Feb 2025, since 2018, 2021年9月24日",
+        tr("24 Sept 2021, about Feb 2025, since 2018, 2021年9月24日"),
         parent,
         is_undated,
     )
@@ -142,37 +154,48 @@ def when_field(parent: QWidget | None = None) -> ReadField[When]:
 
 def day_field(parent: QWidget | None = None) -> ReadField[When]:
     """Return a field for one day."""
-    return ReadField("Day", _read_day, words_of_when, "29 November 2026", parent)
+    return ReadField(tr("Day"), _read_day, _day_words, tr("29 November 2026"), parent)
 
 
 def _read_day(text: str) -> When:
     when = read_when(text)
     if when.precision is not Precision.DAY or when.earliest != when.latest:
-        raise UnreadableValue(f"“{text}” is no single day: write one such as 29 November 2026.")
+        raise UnreadableValue(tr("“{text}” is no single day: write one such as 29 November 2026.", text=text))
     return When.from_edtf(when.earliest.isoformat()) if when.earliest else when
 
 
 def sum_field(parent: QWidget | None = None) -> ReadField[tuple[Read, ...]]:
     """Return a field for amounts of money and quantities of anything; a phrase may hold one that restates another."""
-    hint = "over ¥3bn, $10–15m, 30亿元 ($408m), 61,000 BTC"
-    return ReadField("Amount or quantity", read_sums, _sums_words, hint, parent, is_undisclosed)
+    hint = tr("over ¥3bn, $10–15m, 30亿元 ($408m), 61,000 BTC")
+    return ReadField(tr("Amount or quantity"), read_sums, _sums_words, hint, parent, is_undisclosed)
 
 
 def amount_field(parent: QWidget | None = None) -> ReadField[Amount]:
     """Return a field for one amount of money."""
-    return ReadField("Amount", read_amount, ends_words, "over ¥3bn, $10–15m, about $408m", parent)
+    return ReadField(tr("Amount"), read_amount, ends_words, tr("over ¥3bn, $10–15m, about $408m"), parent)
 
 
 def point_field(parent: QWidget | None = None) -> ReadField[Point]:
     """Return a field for a latitude and a longitude."""
-    return ReadField("Point", read_point, _point_words, "32.456, 119.923 or 32°27′22″N 119°55′23″E", parent)
+    return ReadField(
+        tr("Point"), read_point, _point_words, tr("32.456, 119.923 or 32°27′22″N 119°55′23″E"), parent
+    )
 
 
 def bounds_words(when: When) -> str:
     """Return a date in words with the first and last day it can mean, and what does not fit in its wording."""
-    return " ".join(
-        (f"{_span_words(when)}.", *remarks(when.wording)) if _has_remarks(when) else (_span_words(when),)
+    return _with_remarks(
+        when, tr("{name}: {words}", name=words_of_when(when, language()), words=_meant(when))
     )
+
+
+def meant_words(when: When) -> str:
+    """Return the first and last day that a date can mean, and what does not fit in its wording."""
+    return _with_remarks(when, _meant(when))
+
+
+def _with_remarks(when: When, said: str) -> str:
+    return " ".join((tr("{words}.", words=said), *remarks(when.wording))) if _has_remarks(when) else said
 
 
 def _has_remarks(when: When) -> bool:
@@ -182,40 +205,51 @@ def _has_remarks(when: When) -> bool:
         return False
 
 
-def _span_words(when: When) -> str:
-    said = words_of_when(when)
-    if Precision.HOUR <= when.precision <= Precision.SECOND:
-        return f"{said}: one {when.precision.name.lower()}"
+def _meant(when: When) -> str:
+    if when.precision in _CLOCKS:
+        return tr(_CLOCKS[when.precision])
     if when.mark in _MEANT and not (when.mark is Mark.RANGE and when.is_about):
-        return f"{said}: {_MEANT[when.mark]}"
+        return tr(_MEANT[when.mark])
     if when.is_timed and when.begins is not None and when.ends is not None:
         begin, end = (_minute(moment) for moment in (when.begins, when.ends))
-        return f"{said}: between {begin} and {end}"
-    first = words_of_when(When.from_edtf(when.earliest.isoformat())) if when.earliest else ""
-    last = words_of_when(When.from_edtf(when.latest.isoformat())) if when.latest else ""
+        return tr("between {begin} and {end}", begin=begin, end=end)
+    first = _day_words(When.from_edtf(when.earliest.isoformat())) if when.earliest else ""
+    last = _day_words(When.from_edtf(when.latest.isoformat())) if when.latest else ""
     if first == last:
-        return f"{said}: one day"
+        return tr("one day")
     if not first:
         return (
-            f"{said}: {last} at the latest"
+            tr("{day} at the latest", day=last)
             if when.mark is Mark.BEFORE
-            else f"{said}: ended {last} at the latest"
+            else tr("ended {day} at the latest", day=last)
         )
     if not last:
-        return f"{said}: from {first}, end open"
-    return f"{said}: between {first} and {last}"
+        return tr("from {day}, end open", day=first)
+    return tr("between {begin} and {end}", begin=first, end=last)
 
 
 def _minute(moment: float) -> str:
     """Return a moment in words, to the minute."""
-    return words_of_when(When.from_edtf(f"{moment_of(moment):%Y-%m-%dT%H:%M}"))
+    return _day_words(When.from_edtf(f"{moment_of(moment):%Y-%m-%dT%H:%M}"))
+
+
+def _day_words(when: When) -> str:
+    return words_of_when(when, language())
 
 
 def _sums_words(reads: tuple[Read, ...]) -> str:
-    said = (f"{words_of_sum(each.value)}: {ends_words(each.value)}" for each in reads)
-    restating = ("the same, " if each.restates is not None else "" for each in reads)
-    return "; ".join(f"{same}{words}" for same, words in zip(restating, said, strict=True))
+    return tr("; ").join(map(_sum_words, reads))
+
+
+def _sum_words(read: Read) -> str:
+    said = tr("{name}: {words}", name=words_of_sum(read.value, language()), words=ends_words(read.value))
+    return said if read.restates is None else tr("the same, {sum}", sum=said)
 
 
 def _point_words(point: Point) -> str:
-    return f"{abs(point.lat)}° {'N' if point.lat >= 0 else 'S'}, {abs(point.lon)}° {'E' if point.lon >= 0 else 'W'}"
+    return sides_words(point, str(abs(point.lat)), str(abs(point.lon)))
+
+
+def sides_words(point: Point, lat: str, lon: str) -> str:
+    """Return the numbers of a point with the sides of the compass on which it lies: 32.456° N, 119.923° E."""
+    return tr(_SIDES[point.lat >= 0, point.lon >= 0], lat=lat, lon=lon)

@@ -13,16 +13,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.forms.form_page import FormPage, choice, line
+from gui.forms.form_page import FormPage, line
+from gui.forms.word_choice import choice_of_words
 from gui.parts.ask import Ask
 from gui.parts.plain_text import one_line
 from gui.selection import Selection
 from gui.session import Session
 from models.records.desk import Wanted
 from models.records.story import new_id
+from models.translation import tr, tr_later
 
-KINDS = {"document": "a document", "person": "a person to contact"}
-STATES = {"needed": "needed", "requested": "requested", "refused": "refused", "held": "held"}
+KINDS = {"document": tr_later("a document"), "person": tr_later("a person to contact")}
+STATES = {
+    "needed": tr_later("needed"),
+    "requested": tr_later("requested"),
+    "refused": tr_later("refused"),
+    "held": tr_later("held"),
+}
 
 
 class WantedForm(FormPage):
@@ -34,26 +41,26 @@ class WantedForm(FormPage):
         self, session: Session, selection: Selection, ask: Ask, *, parent: QWidget | None = None
     ) -> None:
         """Show the list."""
-        super().__init__("Wanted documents and people", parent)
+        super().__init__(tr("Wanted documents and people"), parent)
         self._session, self._ask = session, ask
-        self.save_button.setText("Close")
+        self.save_button.setText(tr("Close"))
         self.cancel_button.hide()
         self.list = QListWidget()
-        self.list.setAccessibleName("What is wanted")
+        self.list.setAccessibleName(tr("What is wanted"))
         self.list.setMinimumHeight(240)
-        self.state: QComboBox = choice(STATES, "needed")
-        self.what: QLineEdit = line("", "what or who: the ruling of 12 June 2023")
-        self.kind: QComboBox = choice(KINDS, "document")
-        self.add_button, self.delete_button_of_row = QPushButton("Add"), QPushButton("Delete")
+        self.state: QComboBox = choice_of_words(STATES, "needed")
+        self.what: QLineEdit = line("", tr("what or who: the ruling of 12 June 2023"))
+        self.kind: QComboBox = choice_of_words(KINDS, "document")
+        self.add_button, self.delete_button_of_row = QPushButton(tr("Add")), QPushButton(tr("Delete"))
         self.add_button.clicked.connect(self.on_add)
         self.delete_button_of_row.clicked.connect(self.on_delete)
         self.list.currentItemChanged.connect(lambda *_: self._show_state())
         self.state.activated.connect(lambda _: self.on_state())
-        self.what.setAccessibleName("What or who is wanted")
+        self.what.setAccessibleName(tr("What or who is wanted"))
         self.what.returnPressed.connect(self.on_add)
-        self.add("New", _row(self.what, self.kind, self.add_button))
-        self.add("List", self.list)
-        self.add("Of the chosen one", _row(self.state, self.delete_button_of_row))
+        self.add(tr_later("New"), _row(self.what, self.kind, self.add_button))
+        self.add(tr_later("List"), self.list)
+        self.add(tr_later("Of the chosen one"), _row(self.state, self.delete_button_of_row))
         for button in (self.add_button, self.delete_button_of_row):
             button.setAutoDefault(False)
         self.refresh()
@@ -68,7 +75,7 @@ class WantedForm(FormPage):
         kept = self.current
         self.list.clear()
         for wanted in self._session.reader.all(Wanted):
-            item = QListWidgetItem(one_line(f"{wanted.state} · {wanted.what}"))
+            item = QListWidgetItem(one_line(f"{tr(STATES[wanted.state])} · {wanted.what}"))
             item.setData(Qt.ItemDataRole.UserRole, wanted.id)
             self.list.addItem(item)
             if kept is not None and wanted.id == kept.id:
@@ -87,12 +94,12 @@ class WantedForm(FormPage):
         """Add what was written."""
         what = self.what.text().strip()
         if not what:
-            self.problem.setText("Write what or who is wanted.")
+            self.problem.setText(tr("Write what or who is wanted."))
             return
         self.problem.setText("")
         wanted = Wanted(new_id(), what, self.kind.currentData())
         if self._session.can_edit:
-            self._session.edit("Add to the wanted list", lambda writer: writer.add(wanted), self)
+            self._session.edit(tr_later("Add to the wanted list"), lambda writer: writer.add(wanted), self)
             self.what.clear()
             self.refresh()
 
@@ -101,16 +108,20 @@ class WantedForm(FormPage):
         wanted = self.current
         if wanted is not None:
             changed = replace(wanted, state=self.state.currentData())
-            self._session.edit("Change the wanted list", lambda writer: writer.replace(changed), self)
+            self._session.edit(
+                tr_later("Change the wanted list"), lambda writer: writer.replace(changed), self
+            )
             self.refresh()
 
     def on_delete(self) -> None:
         """Delete the chosen entry after a question."""
         wanted = self.current
         if wanted is not None and self._ask.confirm(
-            f"Delete “{one_line(wanted.what, 80)}” from the list?", yes="Delete"
+            tr("Delete “{what}” from the list?", what=one_line(wanted.what, 80)), yes=tr("Delete")
         ):
-            self._session.edit("Delete from the wanted list", lambda writer: writer.delete(wanted), self)
+            self._session.edit(
+                tr_later("Delete from the wanted list"), lambda writer: writer.delete(wanted), self
+            )
             self.refresh()
 
     def has_typed(self) -> bool:

@@ -1,7 +1,7 @@
 """What stands in the fields of a form, as plain values, and how they are filled again."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
 
 from gui.forms.completers import ProposingLine
 from gui.forms.rows import Rows
+from gui.forms.word_choice import WordChoice
 
 Written = dict[str, list[Any]]
 """By the name of a field: what its parts hold; of a field that has lines a list for each line."""
+WRITTEN_AS: Final = "writtenAs"
+"""The property of a field that holds its name in English."""
 
 
 def written_in(form: QFormLayout) -> Written:
@@ -47,7 +50,7 @@ def _fields(form: QFormLayout) -> Iterator[tuple[str, QWidget]]:
         item = form.itemAt(number, QFormLayout.ItemRole.FieldRole)  # what spans a row is found there, too
         field = item.widget() if item else None
         if field is not None:
-            name = field.accessibleName()
+            name = field.property(WRITTEN_AS) or field.accessibleName()
             seen[name] = seen.get(name, 0) + 1
             yield (name if seen[name] == 1 else f"{name} {seen[name]}"), field
 
@@ -81,6 +84,8 @@ def _is_part(one: QWidget) -> bool:
 def _value(part: QWidget) -> Any:
     if isinstance(part, ProposingLine):
         return [part.text(), part.chosen_words] if part.chosen_words else part.text()
+    if isinstance(part, WordChoice):
+        return part.word
     if isinstance(part, QComboBox):
         data = part.currentData()
         return data if isinstance(data, str) and not part.isEditable() else part.currentText()
@@ -103,6 +108,8 @@ def _fill_part(part: QWidget, value: Any) -> None:
     if isinstance(part, ProposingLine):
         text, chosen = value if isinstance(value, list) else (str(value), "")
         part.write(text, chosen)
+    elif isinstance(part, WordChoice):
+        part.show_word(str(value))
     elif isinstance(part, QComboBox):
         _choose(part, str(value))
     elif isinstance(part, QAbstractButton):

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.importing.choice import Choice
 from gui.importing.listed import PLAIN, QUIET, WARNING, Listed, ListTable
 from gui.parts.plain_text import PlainLabel, one_line
-from models.exchange.imported import counted
 from models.importing.again import RowChange
 from models.importing.looking import NewRow, Outlook
+from models.translation import tr, tr_count, tr_later
 
-CHANGED, NEW, GONE = "changed", "new", "gone"
+CHANGED, NEW, GONE = tr_later("changed"), tr_later("new"), tr_later("gone")
 ALL = "all"
 
 
@@ -34,11 +34,11 @@ class ChangesPanel(QWidget):
         super().__init__()
         self._lines: Mapping[str, Sequence[Line]] = {}
         self.summary = PlainLabel(role="note", is_wrapped=True)
-        self.shown = Choice("Which rows are shown")
+        self.shown = Choice(tr("Which rows are shown"))
         self.shown.chosen.connect(lambda _: self._show())
-        heads = ("", "Row", "Event", "What", "In the case", "In the table")
+        heads = ("", tr("Row"), tr("Event"), tr("What"), tr("In the case"), tr("In the table"))
         self.model: Listed[Line] = Listed(heads, _words, _colour)
-        self.table = ListTable(self.model, "What the table changes", (0, 0, 4, 2, 4, 4))
+        self.table = ListTable(self.model, tr("What the table changes"), (0, 0, 4, 2, 4, 4))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._say())
         self.sentence = PlainLabel(role="note", is_wrapped=True)
         self.sentence.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
@@ -57,18 +57,37 @@ class ChangesPanel(QWidget):
         self._lines = {CHANGED: version.changes, GONE: gone, NEW: outlook.new}
         before = outlook.plan.before
         rows = len({change.row for change in version.changes})
-        told = f"{counted(rows, 'row')} changed, {len(outlook.new):,} new, {len(version.gone):,} gone."
-        of = (
-            f"Held against {one_line(before.name, 60)} as it was imported on {before.at[:10]}: "
-            if before
-            else ""
-        )
-        stays = " What is gone from the table stays in the case." if version.gone else ""
-        self.summary.setText(f"{of}{told} What is changed opens its checks again.{stays}")
+        told = [
+            tr_count(
+                rows,
+                "{n:,} row changed, {new:,} new, {gone:,} gone.",
+                "{n:,} rows changed, {new:,} new, {gone:,} gone.",
+                new=len(outlook.new),
+                gone=len(version.gone),
+            )
+        ]
+        if before:
+            name, day = one_line(before.name, 60), before.at[:10]
+            told = [
+                tr(
+                    "Held against {name} as it was imported on {day}: {told}",
+                    name=name,
+                    day=day,
+                    told=told[0],
+                )
+            ]
+        told.append(tr("What is changed opens its checks again."))
+        if version.gone:
+            told.append(tr("What is gone from the table stays in the case."))
+        self.summary.setText(" ".join(told))
         self.shown.offer(
-            [("All rows", ALL), (f"Changed: {len(version.changes):,}", CHANGED), (f"New: {len(outlook.new):,}", NEW),
-             (f"Gone: {len(version.gone):,}", GONE)]
-        )  # fmt: skip
+            [
+                (tr("All rows"), ALL),
+                (tr("Changed: {n:,}", n=len(version.changes)), CHANGED),
+                (tr("New: {n:,}", n=len(outlook.new)), NEW),
+                (tr("Gone: {n:,}", n=len(version.gone)), GONE),
+            ]
+        )
         self._show()
 
     def _show(self) -> None:
@@ -88,21 +107,24 @@ class ChangesPanel(QWidget):
 def _sentence(line: Line) -> str:
     if not isinstance(line, RowChange):
         return ""
-    told = f"{line.what}: {line.old or 'nothing'} → {line.new or 'nothing'}."
+    nothing = tr("nothing")
+    told = tr("{what}: {old} → {new}.", what=line.what, old=line.old or nothing, new=line.new or nothing)
     if line.yours:
-        return (
-            f"{told} It stays as it was changed in the case: {line.yours}. The note tells the table's word."
+        return tr(
+            "{told} It stays as it was changed in the case: {yours}. The note tells the table's word.",
+            told=told,
+            yours=line.yours,
         )
     return told
 
 
 def _words(line: Line) -> tuple[str, ...]:
     if isinstance(line, NewRow):
-        return NEW, f"{line.number:,}", line.title, "", "", ""
+        return tr(NEW), f"{line.number:,}", line.title, "", "", ""
     if isinstance(line, GoneRow):
-        return GONE, "", line.title, "", "", ""
-    new = f"{line.new} (kept as a note)" if line.yours else line.new
-    return CHANGED, f"{line.row:,}", line.title, line.what, line.old, new
+        return tr(GONE), "", line.title, "", "", ""
+    new = tr("{new} (kept as a note)", new=line.new) if line.yours else line.new
+    return tr(CHANGED), f"{line.row:,}", line.title, line.what, line.old, new
 
 
 def _colour(line: Line) -> str:

@@ -13,6 +13,7 @@ from models.exchange.table.field_words import FIELD_WORDS, LINKS, ROLES, field_i
 from models.exchange.table.headings import plain, usual_field
 from models.importing.looking import Look
 from models.records.meanings import MEANINGS
+from models.translation import tr
 
 GROUPS = 20  # numbered sources that can be chosen
 
@@ -29,8 +30,8 @@ class ColumnsPanel(QWidget):
         self._roles = {**roles, "amount": MEANINGS, "quantity": MEANINGS, "link": LINKS, "numbers": ()}
         self._look: Look | None = None
         self._is_said: frozenset[str] = frozenset()
-        self.model: Listed[Column] = Listed(("Column", "Fills"), self._words, _colour)
-        self.table = ListTable(self.model, "Columns of the table", (5, 6))
+        self.model: Listed[Column] = Listed((tr("Column"), tr("Fills")), self._words, _colour)
+        self.table = ListTable(self.model, tr("Columns of the table"), (5, 6))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_column())
         self.table.activated.connect(lambda _: self.field.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -61,13 +62,13 @@ class ColumnsPanel(QWidget):
         self.heading = PlainLabel(role="strong", is_wrapped=True)
         self.samples = PlainLabel(role="note", is_wrapped=True)
         self.reason = PlainLabel(role="note", is_wrapped=True)
-        self.field = Choice("What the column fills")
-        self.field.offer([(words, field) for field, words in FIELD_WORDS.items()])
-        self.role = Choice("Role", is_typed=True)
-        self.group = Choice("Number of the source")
-        numbers = [(f"Source {number}", str(number)) for number in range(1, GROUPS + 1)]
-        self.group.offer([("The source of the row", ""), *numbers])
-        self.back = QPushButton("As it was proposed")
+        self.field = Choice(tr("What the column fills"))
+        self.field.offer([(tr(words), field) for field, words in FIELD_WORDS.items()])
+        self.role = Choice(tr("Role"), is_typed=True)
+        self.group = Choice(tr("Number of the source"))
+        numbers = [(tr("Source {number}", number=number), str(number)) for number in range(1, GROUPS + 1)]
+        self.group.offer([(tr("The source of the row"), ""), *numbers])
+        self.back = QPushButton(tr("As it was proposed"))
         self.back.setProperty("role", "link")
         self.back.setAutoDefault(False)
         self.field.chosen.connect(lambda _: self._on_chosen(is_new=True))
@@ -79,8 +80,8 @@ class ColumnsPanel(QWidget):
         held = QWidget()
         form = column_in(held)
         form.setSpacing(6)
-        self._fills = Reasoned("Fills", self.field)
-        self._role, self._group = Reasoned("Role", self.role), Reasoned("Of which source", self.group)
+        self._fills = Reasoned(tr("Fills"), self.field)
+        self._role, self._group = Reasoned(tr("Role"), self.role), Reasoned(tr("Of which source"), self.group)
         for part in (self.heading, self.samples, self._fills, self._role, self._group, self.reason):
             form.addWidget(part)
         form.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -103,7 +104,7 @@ class ColumnsPanel(QWidget):
         self.heading.setText(one_line(column.key, 120))
         values = self._look.samples(column.index)
         self.samples.setText(
-            " · ".join(one_line(value, 60) for value in values) or "No values in its first rows"
+            " · ".join(one_line(value, 60) for value in values) or tr("No values in its first rows")
         )
         self.reason.setText(_reason(column))
         self.field.show_value(column.field or KEPT)
@@ -144,11 +145,11 @@ class ColumnsPanel(QWidget):
 
 def _reason(column: Column) -> str:
     why = {
-        "chosen": "You chose this.",
-        "a usual name": "Proposed because columns of this heading usually fill that.",
-        "a name of this format": "Proposed because the format calls it so.",
-        "no usual name": "Nothing is known by this heading: its words are kept in the note.",
-    }.get(column.reason, f"Not proposed because {column.reason}.")
+        "chosen": tr("You chose this."),
+        "a usual name": tr("Proposed because columns of this heading usually fill that."),
+        "a name of this format": tr("Proposed because the format calls it so."),
+        "no usual name": tr("Nothing is known by this heading: its words are kept in the note."),
+    }.get(column.reason) or tr("Not proposed because {reason}.", reason=column.reason)
     return " ".join(part for part in (why, column.proof) if part)
 
 

@@ -14,12 +14,13 @@ from models.exchange.doubts import LEAVE, Doubt, DoubtKind, Reading
 from models.gazetteer.chosen import choice_of, chosen_place
 from models.gazetteer.finding import search
 from models.gazetteer.found import told
+from models.translation import tr, tr_count, tr_later
 from models.values.when import read_when
 
 PAUSE = 200  # ms after the last letter
 FOUND = 10  # places that are proposed for what is typed
 ROWS_TOLD = 6  # row numbers that are named
-NONE_YET = "Not decided"
+NONE_YET = tr_later("Not decided")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Sort:
 
     kind: DoubtKind
     name: str
+    tab: str  # the name with the letter that is pressed with Alt
     field: str  # of ImportOptions
     nothing: str  # where none is in doubt
     leave: str
@@ -35,13 +37,34 @@ class Sort:
 
 
 SORTS = (
-    Sort(DoubtKind.DATE, "Dates", "dates", "No date is in doubt.", "Keep the words, without a date",
-         "or write it: 7 Feb 2019, 2019, about 2018"),
-    Sort(DoubtKind.SUM, "Sums", "sums", "No sum is in doubt.", "Keep the words, without a sum",
-         "or write it: 1234.50 EUR"),
-    Sort(DoubtKind.PLACE, "Places", "places", "No place is in doubt.", "No point",
-         "or look for it: town, country; or 51.5, -0.12"),
-)  # fmt: skip
+    Sort(
+        DoubtKind.DATE,
+        tr_later("Dates"),
+        tr_later("&Dates"),
+        "dates",
+        tr_later("No date is in doubt."),
+        tr_later("Keep the words, without a date"),
+        tr_later("or write it: 7 Feb 2019, 2019, about 2018"),
+    ),
+    Sort(
+        DoubtKind.SUM,
+        tr_later("Sums"),
+        tr_later("&Sums"),
+        "sums",
+        tr_later("No sum is in doubt."),
+        tr_later("Keep the words, without a sum"),
+        tr_later("or write it: 1234.50 EUR"),
+    ),
+    Sort(
+        DoubtKind.PLACE,
+        tr_later("Places"),
+        tr_later("&Places"),
+        "places",
+        tr_later("No place is in doubt."),
+        tr_later("No point"),
+        tr_later("or look for it: town, country; or 51.5, -0.12"),
+    ),
+)
 
 
 class DoubtsPanel(QWidget):
@@ -55,14 +78,17 @@ class DoubtsPanel(QWidget):
         super().__init__()
         self.sort = sort
         self.open_count = self.taken_count = 0
-        self.model: Listed[Doubt] = Listed(("In the table", "Rows", "Taken as"), self._words, _colour)
-        self.table = ListTable(self.model, f"{sort.name} in doubt", (4, 2, 5))
-        self.summary = PlainLabel(sort.nothing, role="note", is_wrapped=True)
+        self.model: Listed[Doubt] = Listed(
+            (tr("In the table"), tr("Rows"), tr("Taken as")), self._words, _colour
+        )
+        things = tr(sort.name).lower()
+        self.table = ListTable(self.model, tr("{things} in doubt", things=tr(sort.name)), (4, 2, 5))
+        self.summary = PlainLabel(tr(sort.nothing), role="note", is_wrapped=True)
         self.sentence = PlainLabel(is_wrapped=True)
-        self.choice = Choice(f"What the chosen words mean: {sort.name.lower()}")
+        self.choice = Choice(tr("What the chosen words mean: {things}", things=things))
         self.line = QLineEdit()
-        self.line.setPlaceholderText(sort.hint)
-        self.line.setAccessibleName(f"Write what the chosen words mean: {sort.name.lower()}")
+        self.line.setPlaceholderText(tr(sort.hint))
+        self.line.setAccessibleName(tr("Write what the chosen words mean: {things}", things=things))
         self.problem = PlainLabel(role="warning", is_wrapped=True)
         self.problem.hide()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -81,13 +107,13 @@ class DoubtsPanel(QWidget):
         self._pause.timeout.connect(self._propose)
 
     def _buttons(self) -> None:
-        self.take = QPushButton("Take what is &written")
+        self.take = QPushButton(tr("Take what is &written"))
         self.take.clicked.connect(self._on_written)
-        self.leave_all = QPushButton("&Leave all that is open")
+        self.leave_all = QPushButton(tr("&Leave all that is open"))
         self.leave_all.clicked.connect(self._on_leave_all)
-        self.day_first = QPushButton("All da&y first")
+        self.day_first = QPushButton(tr("All da&y first"))
         self.day_first.clicked.connect(lambda: self.order_wanted.emit("day first"))
-        self.month_first = QPushButton("All mo&nth first")
+        self.month_first = QPushButton(tr("All mo&nth first"))
         self.month_first.clicked.connect(lambda: self.order_wanted.emit("month first"))
         for button in (self.take, self.leave_all, self.day_first, self.month_first):
             button.setAutoDefault(False)
@@ -139,11 +165,16 @@ class DoubtsPanel(QWidget):
         self.taken_count = sum(bool(one.taken) and not one.choice for one in rows)  # to be looked over
         done = len(rows) - count
         self.summary.setText(
-            self.sort.nothing if not rows
-            else f"{count:,} to decide, once for all rows of each; {done:,} done. Keys: 1–9 choose, 0 leaves."
+            tr(self.sort.nothing)
+            if not rows
+            else tr(
+                "{n:,} to decide, once for all rows of each; {done:,} done. Keys: 1–9 choose, 0 leaves.",
+                n=count,
+                done=done,
+            )
             if count
-            else f"All {done:,} are decided or taken: look them over."
-        )  # fmt: skip
+            else tr("All {done:,} are decided or taken: look them over.", done=done)
+        )
         self.table.setVisible(bool(rows))
         self.below.setVisible(bool(rows))
         self.leave_all.setVisible(bool(count))
@@ -164,8 +195,8 @@ class DoubtsPanel(QWidget):
 
     def _offer(self, doubt: Doubt, readings: Sequence[Reading]) -> None:
         choices = [(f"{number}  {one.words}", one.choice) for number, one in enumerate(readings, start=1)]
-        first = (f"As proposed: {doubt.taken}", "") if doubt.taken else (NONE_YET, "")
-        self.choice.offer([first, *choices, (self.sort.leave, LEAVE)])
+        first = (tr("As proposed: {taken}", taken=doubt.taken), "") if doubt.taken else (tr(NONE_YET), "")
+        self.choice.offer([first, *choices, (tr(self.sort.leave), LEAVE)])
         self.choice.show_value(doubt.choice)
 
     # what is decided
@@ -234,9 +265,9 @@ class DoubtsPanel(QWidget):
             self.problem.hide()
 
     def _words(self, doubt: Doubt) -> tuple[str, str, str]:
-        taken = {LEAVE: self.sort.leave}.get(doubt.choice, doubt.choice)
+        taken = {LEAVE: tr(self.sort.leave)}.get(doubt.choice, doubt.choice)
         named = next((one.words for one in doubt.readings if one.choice == doubt.choice), taken)
-        return doubt.words, _few_rows(doubt.rows), named or doubt.taken or NONE_YET
+        return doubt.words, _few_rows(doubt.rows), named or doubt.taken or tr(NONE_YET)
 
 
 def _read_date(_words: str, text: str) -> str:
@@ -262,13 +293,14 @@ def _colour(doubt: Doubt) -> str:
 
 def _few_rows(rows: Sequence[int]) -> str:
     if len(rows) > ROWS_TOLD:
-        return f"{len(rows):,} rows"
-    return ", ".join(f"{row:,}" for row in rows)
+        return tr_count(len(rows), "{n:,} row", "{n:,} rows")
+    return tr(", ").join(f"{row:,}" for row in rows)
 
 
 def _rows_in_words(rows: Sequence[int]) -> str:
     if not rows:
         return ""
-    named = ", ".join(f"{row:,}" for row in rows[: 4 * ROWS_TOLD])
-    more = f" and {len(rows) - 4 * ROWS_TOLD:,} more" if len(rows) > 4 * ROWS_TOLD else ""
-    return f"It stands in row {named}." if len(rows) == 1 else f"It stands in the rows {named}{more}."
+    named, more = tr(", ").join(f"{row:,}" for row in rows[: 4 * ROWS_TOLD]), len(rows) - 4 * ROWS_TOLD
+    if more > 0:
+        return tr("It stands in the rows {rows} and {n:,} more.", rows=named, n=more)
+    return tr_count(len(rows), "It stands in row {rows}.", "It stands in the rows {rows}.", rows=named)

@@ -29,6 +29,7 @@ from models.exchange.imported import shown
 from models.importing.matter import Matter
 from models.records.story import Field, Kind
 from models.store.roles import roles_of
+from models.translation import tr
 
 SHARE, MOST_WIDE, MOST_HIGH = 0.94, 1500, 1000  # of the window; pixels
 STEER = 350  # pixels of the left side
@@ -40,7 +41,7 @@ class ImportFrame(QDialog):
     def __init__(self, session: Session, matter: Matter, parent: QWidget | None = None) -> None:
         """Make the parts and put them in their places."""
         super().__init__(parent)
-        self.setWindowTitle(f"Import {shown(matter.words, 80)}")
+        self.setWindowTitle(tr("Import {words}", words=shown(matter.words, 80)))
         self._session, self.matter = session, matter
         self._make_parts()
         self._arrange()
@@ -49,25 +50,25 @@ class ImportFrame(QDialog):
 
     def _make_parts(self) -> None:
         reader = self._session.reader
-        self.title = PlainLabel(f"Import {shown(self.matter.words, 80)}", role="heading")
-        self.remark = ElidedLabel("Reading …", role="note")
+        self.title = PlainLabel(tr("Import {words}", words=shown(self.matter.words, 80)), role="heading")
+        self.remark = ElidedLabel(tr("Reading …"), role="note")
         roles = {"actor": roles_of(reader, Field.WHO), "place": roles_of(reader, Field.WHERE)}
         self.columns, self.file = ColumnsPanel(roles), FilePanel()
         self.rows = RowsPanel(reader.all(Kind) or built_in_kinds())
         self.preview, self.changes, self.report = PreviewTable(), ChangesPanel(), ReportPanel()
         self.contents = ContentsPanel()  # of what is no table
         self.doubts = {sort.kind: DoubtsPanel(sort) for sort in SORTS}
-        self.load, self.save = QPushButton("L&oad settings…"), QPushButton("Sa&ve settings…")
-        self.anew = QPushButton("&Begin anew")
+        self.load, self.save = QPushButton(tr("L&oad settings…")), QPushButton(tr("Sa&ve settings…"))
+        self.anew = QPushButton(tr("&Begin anew"))
         self.anew.setProperty("role", "link")
         self.anew.hide()
-        set_plain_tooltip(self.anew, "Read the table without the settings of an earlier import")
-        set_plain_tooltip(self.load, "Read what a file of columns says (--columns FILE.toml)")
-        set_plain_tooltip(self.save, "Write what is said here as a file that --columns FILE.toml reads")
+        set_plain_tooltip(self.anew, tr("Read the table without the settings of an earlier import"))
+        set_plain_tooltip(self.load, tr("Read what a file of columns says (--columns FILE.toml)"))
+        set_plain_tooltip(self.save, tr("Write what is said here as a file that --columns FILE.toml reads"))
         self.status = PlainLabel(is_wrapped=True)
         self.bar = TimedBar()
-        self.bar.setAccessibleName("How far the reading is")
-        self.cancel, self.go = QPushButton("Cancel"), QPushButton("&Import")
+        self.bar.setAccessibleName(tr("How far the reading is"))
+        self.cancel, self.go = QPushButton(tr("Cancel")), QPushButton(tr("&Import"))
         self.go.setDefault(True)
         self.go.setEnabled(False)
         for button in (self.anew, self.load, self.save, self.cancel):
@@ -75,20 +76,20 @@ class ImportFrame(QDialog):
 
     def _arrange(self) -> None:
         self.left = QTabWidget()
-        self.left.setAccessibleName("What the table means")
-        self.left.addTab(self.columns, "&Columns")
-        self.left.addTab(_scrolled(self.file), "&File")
-        self.left.addTab(_scrolled(self.rows), "&All rows")
+        self.left.setAccessibleName(tr("What the table means"))
+        self.left.addTab(self.columns, tr("&Columns"))
+        self.left.addTab(_scrolled(self.file), tr("&File"))
+        self.left.addTab(_scrolled(self.rows), tr("&All rows"))
         self.right = QTabWidget()
-        self.right.setAccessibleName("What would be imported")
+        self.right.setAccessibleName(tr("What would be imported"))
         is_table = self.matter.open_table is not None
         shown, hidden = (self.preview, self.contents) if is_table else (self.contents, self.preview)
         hidden.hide()
-        self.right.addTab(shown, "&Events" if is_table else "&Contents")
+        self.right.addTab(shown, tr("&Events") if is_table else tr("&Contents"))
         for sort in SORTS:
             self.right.addTab(self.doubts[sort.kind], tab_words(sort, 0))
-        self.right.addTab(self.changes, "Chan&ges")
-        self.right.addTab(self.report, "&Report")
+        self.right.addTab(self.changes, tr("Chan&ges"))
+        self.right.addTab(self.report, tr("&Report"))
         self.right.setTabVisible(self.right.indexOf(self.changes), False)
         if not is_table:  # its format says what everything means
             self.left.hide()
@@ -156,4 +157,4 @@ def _scrolled(panel: QWidget) -> QScrollArea:
 
 def tab_words(sort: Sort, count: int) -> str:
     """Return what stands on the tab of a sort of doubt."""
-    return f"{'&' + sort.name}  {count:,}" if count else f"&{sort.name}"
+    return f"{tr(sort.tab)}  {count:,}" if count else tr(sort.tab)

@@ -17,7 +17,7 @@ from gui.parts.ask import Ask
 from gui.parts.naming import name_parts
 from gui.session import Session
 from models.errors import CaseError
-from models.exchange.imported import ImportOptions, counted, shown
+from models.exchange.imported import ImportOptions, shown
 from models.exchange.table.headings import plain
 from models.exchange.table.options_file import columns_text, read_options
 from models.importing.importing import ImportPlan
@@ -28,9 +28,12 @@ from models.machine.safe_write import write_data
 from models.progress import Report
 from models.records.story import Event, SourceId
 from models.store.writer import Writer
+from models.translation import tr, tr_count, tr_later
 
-SETTINGS = "Settings of an import (*.toml)"
-LOST = "What you said of this table is kept when it is imported, or saved as settings: it is neither yet."
+SETTINGS = tr_later("Settings of an import (*.toml)")
+LOST = tr_later(
+    "What you said of this table is kept when it is imported, or saved as settings: it is neither yet."
+)
 FEW_ROWS = 3000  # a decision is worked in at once; of larger tables when it is wanted
 
 
@@ -47,6 +50,7 @@ class ImportPage(ImportFrame):
         self.readings = Readings(session, matter, self)
         self._writing: tasks.Task | None = None
         self._has_said = False  # anything of the table that is kept nowhere yet
+        self._is_as_said = False  # whether the remark says whose settings hold
         self._wants_import = False  # as soon as all is read
         self.done_plan: ImportPlan | None = None
         self._join()
@@ -121,7 +125,7 @@ class ImportPage(ImportFrame):
         self.file.show_read(look.proposal, self.options)
         self.rows.show_options(self.options)
         self.preview.show_look(look)
-        if not self.remark.text().startswith("As "):
+        if not self._is_as_said:
             self.remark.setText(" ".join(look.proposal.remarks))
         if look.is_named:
             self._say()
@@ -137,15 +141,19 @@ class ImportPage(ImportFrame):
         hint = ""
         if likely is not None:
             self.columns.choose_column(likely)
-            hint = f" “{shown(look.proposal.columns[likely].key, 60)}” looks like it."
+            hint = tr("“{key}” looks like it.", key=shown(look.proposal.columns[likely].key, 60))
         self.status.set_role("warning")
-        self.status.setText(
-            f"Which column names the events? Choose “Title of the event” for it on the left.{hint}"
-        )
+        asked = tr("Which column names the events? Choose “Title of the event” for it on the left.")
+        self.status.setText(f"{asked} {hint}".rstrip())
 
     def _on_remembered(self, _options: ImportOptions) -> None:
-        self.remark.setText("As you imported a table of this shape before: its settings are taken again.")
+        self._say_whence(tr("As you imported a table of this shape before: its settings are taken again."))
         self.anew.show()
+
+    def _say_whence(self, words: str) -> None:
+        """Tell whose settings hold; the remarks on the table wait as long as they do."""
+        self._is_as_said = True
+        self.remark.setText(words)
 
     def _on_looked_through(self, outlook: Outlook) -> None:
         self.bar.hide()
@@ -175,7 +183,7 @@ class ImportPage(ImportFrame):
         self.go.setEnabled(False)
         self.status.set_role("warning")
         self.status.setText(sentence)
-        if self.remark.text() == "Reading …":
+        if self.remark.text() == tr("Reading …"):
             self.remark.setText("")
 
     def _on_progress(self, done: int, total: int) -> None:
@@ -184,7 +192,7 @@ class ImportPage(ImportFrame):
         self.go.setEnabled(self.readings.outlook is not None and not self._wants_import)
         if total and self._writing is None:
             self.status.set_role("")
-            self.status.setText(f"Reading row {done:,} of {total:,} …")
+            self.status.setText(tr("Reading row {done:,} of {total:,} …", done=done, total=total))
 
     def _name_tabs(self) -> None:
         for panel in self.doubts.values():
@@ -199,18 +207,33 @@ class ImportPage(ImportFrame):
         self.status.set_role("")
         plan, count = outlook.plan, sum(panel.open_count for panel in self.doubts.values())
         counts = counts_of(plan, is_short=True)
-        told = ["Nothing new."] if plan.is_empty else [f"{counts}."] if counts else []
+        told = [tr("Nothing new.")] if plan.is_empty else [tr("{counts}.", counts=counts)] if counts else []
         if plan.version.changes:
-            told.append(f"{counted(len(plan.version.changes), 'change')} to what the case has.")
+            changes = len(plan.version.changes)
+            told.append(
+                tr_count(changes, "{n:,} change to what the case has.", "{n:,} changes to what the case has.")
+            )
         if plan.duplicates:
-            told.append(f"{counted(plan.duplicates, 'event')} in the case already.")
+            told.append(
+                tr_count(
+                    plan.duplicates, "{n:,} event in the case already.", "{n:,} events in the case already."
+                )
+            )
         if count:
             told.append(
-                f"{counted(count, 'doubt')} open: nothing is taken for {'it' if count == 1 else 'them'}."
+                tr_count(
+                    count,
+                    "{n:,} doubt open: nothing is taken for it.",
+                    "{n:,} doubts open: nothing is taken for them.",
+                )
             )
         if likely := sum(panel.taken_count for panel in self.doubts.values()):
             told.append(
-                f"{counted(likely, 'place')} likely, and taken: look {'it' if likely == 1 else 'them'} over."
+                tr_count(
+                    likely,
+                    "{n:,} place likely, and taken: look it over.",
+                    "{n:,} places likely, and taken: look them over.",
+                )
             )
         self.status.setText(" ".join(told))
         self.go.setEnabled(not plan.is_empty or self.readings.is_stale)
@@ -220,12 +243,14 @@ class ImportPage(ImportFrame):
     def _on_anew(self) -> None:
         """Read the table as if none of its shape had been imported."""
         self.anew.hide()
-        self._has_said = False
+        self._has_said = self._is_as_said = False
         self.remark.setText("")
         self.readings.wish(ImportOptions())
 
     def _on_load(self) -> None:
-        path = self._ask.choose_file_to_open("Load the settings of an import", SETTINGS, self.matter.folder)
+        path = self._ask.choose_file_to_open(
+            tr("Load the settings of an import"), tr(SETTINGS), self.matter.folder
+        )
         if path is None:
             return
         try:
@@ -234,12 +259,12 @@ class ImportPage(ImportFrame):
             self._ask.tell(str(error))
             return
         self._has_said = False
-        self.remark.setText(f"As {path.name} says.")
+        self._say_whence(tr("As {name} says.", name=path.name))
         self.readings.wish(options)
 
     def _on_save(self) -> None:
         suggestion = self.matter.folder / f"{Path(self.matter.name).stem or 'table'}.toml"
-        path = self._ask.choose_file_to_save("Save the settings of an import", suggestion, SETTINGS)
+        path = self._ask.choose_file_to_save(tr("Save the settings of an import"), suggestion, tr(SETTINGS))
         if path is None:
             return
         try:
@@ -248,7 +273,7 @@ class ImportPage(ImportFrame):
             self._ask.tell(str(error))
             return
         self._has_said = False
-        self.remark.setText(f"As kept in {path.name}.")
+        self._say_whence(tr("As kept in {name}.", name=path.name))
 
     # writing
 
@@ -274,7 +299,7 @@ class ImportPage(ImportFrame):
     def _write(self, plan: ImportPlan) -> None:
         self.go.setEnabled(False)
         self.split.setEnabled(False)
-        self.status.setText("Writing …")
+        self.status.setText(tr("Writing …"))
         lines: list[str] = []
 
         def change(writer: Writer, report: Report) -> None:
@@ -298,16 +323,18 @@ class ImportPage(ImportFrame):
         for panel in (self.preview, self.contents, *self.doubts.values()):
             if (at := self.right.indexOf(panel)) >= 0:
                 self.right.setTabVisible(at, False)
-        self.title.setText(f"Imported: {shown(self.matter.words, 80)}")
-        self.remark.setText("One step in the history: Undo takes all of it back.")
+        self.title.setText(tr("Imported: {words}", words=shown(self.matter.words, 80)))
+        self.remark.setText(tr("One step in the history: Undo takes all of it back."))
         self.report.show_lines(lines)
         self.right.setCurrentWidget(self.report)
         counts = counts_of(plan, is_short=True)
         self.status.setText(
-            f"Now in the case: {counts}." if counts else "The case is changed as the table was."
+            tr("Now in the case: {counts}.", counts=counts)
+            if counts
+            else tr("The case is changed as the table was.")
         )
-        self.cancel.setText("Close")
-        self.go.setText("&Show the events")
+        self.cancel.setText(tr("Close"))
+        self.go.setText(tr("&Show the events"))
         has_events = bool(plan.count(Event) or plan.version.changes)
         self.go.setVisible(has_events)
         self.go.setEnabled(has_events)
@@ -353,7 +380,7 @@ class ImportPage(ImportFrame):
     def may_leave(self) -> bool:
         """Ask before what was said of the table goes; an import keeps it."""
         is_lost = self._has_said and self.done_plan is None
-        return not is_lost or self._ask.confirm(LOST, yes="Discard", no="Go on")
+        return not is_lost or self._ask.confirm(tr(LOST), yes=tr("Discard"), no=tr("Go on"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter choose in lists and fields; Ctrl+Enter and the button import."""

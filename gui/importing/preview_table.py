@@ -31,6 +31,7 @@ from models.exchange.table.columns import Column
 from models.exchange.table.field_words import field_in_words
 from models.exchange.table.preview import Cell, PreviewRow, State
 from models.importing.looking import Look
+from models.translation import tr, tr_later
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
@@ -39,8 +40,12 @@ SHOWN = 80  # letters of a cell
 ALIGNED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 MARGIN, WIDEST, NARROWEST = 7, 26, 9  # pixels; letters; letters
 LOOKED_AT = 12  # rows that say how wide a column has to be
-HINT = "Choose a cell to read as what it was taken, or a heading to change what its column fills."
-SIGNS = {State.DOUBTED: "? not understood", State.KEPT: "in the note", State.LEFT_OUT: "left out"}
+HINT = tr_later("Choose a cell to read as what it was taken, or a heading to change what its column fills.")
+SIGNS = {
+    State.DOUBTED: tr_later("? not understood"),
+    State.KEPT: tr_later("in the note"),
+    State.LEFT_OUT: tr_later("left out"),
+}
 
 
 class PreviewModel(QAbstractTableModel):
@@ -85,7 +90,11 @@ class PreviewModel(QAbstractTableModel):
         fills = field_in_words(column.field, column.role, column.group)
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{one_line(column.key, 40)}\n→ {one_line(fills, 40)}"
-        return plain_tooltip(f"{column.key} fills: {fills}") if role == Qt.ItemDataRole.ToolTipRole else None
+        return (
+            plain_tooltip(tr("{column} fills: {field}", column=column.key, field=fills))
+            if role == Qt.ItemDataRole.ToolTipRole
+            else None
+        )
 
     @staticmethod
     def _row_head(row: PreviewRow, role: int) -> Any:
@@ -107,7 +116,7 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(cell.sentence)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.columns[index.column()].key}: {cell.sentence}"
+            return tr("{column}: {sentence}", column=self.columns[index.column()].key, sentence=cell.sentence)
         return None
 
 
@@ -142,7 +151,7 @@ class CellPainter(QStyledItemDelegate):
         room = QRect(box.left() + MARGIN, box.top() + 2, box.width() - MARGIN - 4, half)
         colour = theme.text if not is_out else theme.quiet if is_chosen else theme.faint
         self._line(painter, room, cell.text, option.font, colour)
-        below = cell.told if cell.state is State.UNDERSTOOD else SIGNS.get(cell.state, "")
+        below = cell.told if cell.state is State.UNDERSTOOD else tr(SIGNS.get(cell.state, ""))
         if below:
             colour = theme.warning if is_doubted else theme.quiet
             self._line(painter, room.translated(0, half - 1), below, self._small, colour)
@@ -179,7 +188,7 @@ class PreviewTable(QWidget):
         self.table.setModel(self.model)
         self.painter = CellPainter(self.model, self.table)
         self.table.setItemDelegate(self.painter)
-        self.table.setAccessibleName("First rows as events")
+        self.table.setAccessibleName(tr("First rows as events"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
@@ -245,8 +254,13 @@ class PreviewTable(QWidget):
             row = self.model.rows[index.row()]
             about = row.problem or self.model.cell(index).sentence
             self.sentence.setText(
-                f"Row {row.number:,}, {self.model.columns[index.column()].key}: {one_line(about, 300)}"
+                tr(
+                    "Row {n:,}, {column}: {about}",
+                    n=row.number,
+                    column=self.model.columns[index.column()].key,
+                    about=one_line(about, 300),
+                )
             )
         else:
             first = next((row.problem for row in self.model.rows if row.problem), "")
-            self.sentence.setText(first or HINT)
+            self.sentence.setText(first or tr(HINT))

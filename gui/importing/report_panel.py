@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.parts.clipboard import copy
 from gui.parts.plain_text import plain
+from models.translation import tr
 
 MOST = 300  # lines that are shown
 
@@ -21,8 +22,8 @@ class ReportPanel(QWidget):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName("Report of the import")
-        self.copy = QPushButton("Copy all of it")
+        self.text.setAccessibleName(tr("Report of the import"))
+        self.copy = QPushButton(tr("Copy all of it"))
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(self._on_copy)
         column = QVBoxLayout(self)
@@ -35,7 +36,7 @@ class ReportPanel(QWidget):
         self._lines = lines
         told = list(lines[:MOST])
         if len(lines) > MOST:
-            told.append(f"… and {len(lines) - MOST:,} more lines, which are copied with the others.")
+            told.append(tr("… and {n:,} more lines, which are copied with the others.", n=len(lines) - MOST))
         self.text.setPlainText("\n".join(map(plain, told)))
 
     def _on_copy(self) -> None:

@@ -10,20 +10,26 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from gui.importing.choice import Choice, Reasoned, column_in
 from models.exchange.imported import ImportOptions
 from models.exchange.table.marks import SUPPORTED_FIELDS
+from models.records.kind_names import kind_name
 from models.records.story import Kind
+from models.translation import language, tr, tr_later
 from models.values.when.zone_words import zone_names
 
 NAMED = "named"
 SUPPORTS = (
-    ("The event as a whole", "event"),
-    ("Each of its fields", "each"),
-    ("These of its fields", NAMED),
+    (tr_later("The event as a whole"), "event"),
+    (tr_later("Each of its fields"), "each"),
+    (tr_later("These of its fields"), NAMED),
 )
-RANKS = (("Nobody said", ""), ("Primary", "primary"), ("Secondary", "secondary"))
+RANKS = (
+    (tr_later("Nobody said"), ""),
+    (tr_later("Primary"), "primary"),
+    (tr_later("Secondary"), "secondary"),
+)
 LANGUAGES = (
-    ("Nobody said", ""), ("English", "en"), ("Deutsch", "de"), ("français", "fr"), ("español", "es"),
-    ("italiano", "it"), ("português", "pt"), ("Nederlands", "nl"), ("polski", "pl"), ("русский", "ru"),
-    ("українська", "uk"), ("Türkçe", "tr"), ("العربية", "ar"), ("中文", "zh"), ("日本語", "ja"),
+    ("English", "en"), ("Deutsch", "de"), ("français", "fr"), ("español", "es"), ("italiano", "it"),
+    ("português", "pt"), ("Nederlands", "nl"), ("polski", "pl"), ("русский", "ru"), ("українська", "uk"),
+    ("Türkçe", "tr"), ("العربية", "ar"), ("中文", "zh"), ("日本語", "ja"),
 )  # fmt: skip
 CURRENCIES = (
     "USD", "EUR", "GBP", "CNY", "HKD", "JPY", "CHF", "INR", "RUB", "UAH", "BRL", "MXN", "ZAR", "NGN", "KES", "TRY",
@@ -42,24 +48,25 @@ class RowsPanel(QWidget):
         super().__init__()
         self._options = ImportOptions()
         self._column = column_in(self)
-        self.kind = self._choice("kind", "Kind of event, where a row names none")
-        self.kind.offer([("Other", ""), *((one.name, one.name) for one in kinds if one.id != "other")])
-        self.supports = Choice("What the sources of a row support")
-        self.supports.offer(SUPPORTS)
+        self.kind = self._choice("kind", tr("Kind of event, where a row names none"))
+        named = ((kind_name(one.name, language()), one.name) for one in kinds if one.id != "other")
+        self.kind.offer([(tr("Other"), ""), *named])
+        self.supports = Choice(tr("What the sources of a row support"))
+        self.supports.offer([(tr(words), value) for words, value in SUPPORTS])
         self.supports.chosen.connect(self._on_supports)
-        self.named = {field: QCheckBox(field.capitalize()) for field in SUPPORTED_FIELDS}
-        self._column.addWidget(Reasoned("The sources of a row support", self.supports))
+        self.named = {field: QCheckBox(tr(field).capitalize()) for field in SUPPORTED_FIELDS}
+        self._column.addWidget(Reasoned(tr("The sources of a row support"), self.supports))
         self._column.addWidget(self._boxes())
         self.boxes.hide()
-        self.primary = self._choice("primary", "The sources are")
-        self.primary.offer(RANKS)
-        self.zone = self._choice("zone", "Times without a zone are of", is_typed=True)
+        self.primary = self._choice("primary", tr("The sources are"))
+        self.primary.offer([(tr(words), value) for words, value in RANKS])
+        self.zone = self._choice("zone", tr("Times without a zone are of"), is_typed=True)
         self.zone.offer([("", ""), *((one, one) for one in zone_names())])
-        self.language = self._choice("language", "Language of its numbers")
-        self.language.offer(LANGUAGES)
-        self.currency = self._choice("currency", "Currency of sums that name none", is_typed=True)
+        self.language = self._choice("language", tr("Language of its numbers"))
+        self.language.offer([(tr("Nobody said"), ""), *LANGUAGES])
+        self.currency = self._choice("currency", tr("Currency of sums that name none"), is_typed=True)
         self.currency.offer([("", ""), *((one, one) for one in CURRENCIES)])
-        self.asset = self._choice("asset", "What quantities count that do not say", is_typed=True)
+        self.asset = self._choice("asset", tr("What quantities count that do not say"), is_typed=True)
         self._column.addStretch()
         self.asset.offer([("", ""), ("BTC", "BTC"), ("ETH", "ETH"), ("USDT", "USDT")])
 
@@ -120,7 +127,7 @@ class RowsPanel(QWidget):
 def _problem(name: str, value: str) -> str:
     """Return what is wrong with what was typed; empty if nothing is."""
     if name == "zone" and value and value not in zone_names():
-        return "No zone is called so: choose one of the list, such as Europe/Berlin."
+        return tr("No zone is called so: choose one of the list, such as Europe/Berlin.")
     if name == "currency" and value and not (len(value) == 3 and value.isascii() and value.isalpha()):
-        return "Write three letters, such as EUR."
+        return tr("Write three letters, such as EUR.")
     return ""

@@ -12,9 +12,39 @@ from gui.parts.plain_text import PlainLabel, menu_text
 from models.ledger.account import Asked, Book
 from models.ledger.line import DIMENSIONS
 from models.records.meanings import MEANING_WORDS, PROCEEDS
+from models.translation import tr, tr_later
 
 TOLD, CONVERTED = "told", "converted"
 _WIDEST: Final = 26  # letters of a choice
+_OURS: Final = frozenset(
+    (
+        tr_later("seller"),
+        tr_later("place"),
+        tr_later("province"),
+        tr_later("agent"),
+        tr_later("market"),
+        tr_later("year"),
+        tr_later("asset"),
+        tr_later("standing"),
+        tr_later("proceeds"),
+        tr_later("sold"),
+        tr_later("price"),
+        tr_later("valuation"),
+        tr_later("seized"),
+        tr_later("forfeited"),
+        tr_later("fine"),
+        tr_later("turnover"),
+        tr_later("stock"),
+        tr_later("loss"),
+        tr_later("claimed"),
+        tr_later("income"),
+        tr_later("paid"),
+        tr_later("judged"),
+        tr_later("entrusted"),
+        tr_later("paid over"),
+    )
+)
+"""The ways to group, the meanings and the stages that we name; a case's own word stands for itself."""
 
 
 class Choices(QWidget):
@@ -27,13 +57,13 @@ class Choices(QWidget):
         """Begin with the proceeds, line by line."""
         super().__init__()
         self.meaning, self.by, self.cross, self.unit = (QComboBox() for _ in range(4))
-        self.spread = QCheckBox("Spread over years")
-        self.spread.setToolTip("Share a sum over several years out by days: a reckoning of ours.")
-        self.export_button = QPushButton("Export…")
-        self.export_button.setAccessibleName("Export the ledger")
+        self.spread = QCheckBox(tr("Spread over years"))
+        self.spread.setToolTip(tr("Share a sum over several years out by days: a reckoning of ours."))
+        self.export_button = QPushButton(tr("Export…"))
+        self.export_button.setAccessibleName(tr("Export the ledger"))
         self.export_button.clicked.connect(self.export_wanted)
         self._asked = Asked()
-        self._fill(self.by, [("line by line", ""), *((name, name) for name in DIMENSIONS)])
+        self._fill(self.by, [(tr("line by line"), ""), *((told(name), name) for name in DIMENSIONS)])
         self.offer((PROCEEDS,), None)
         self._arrange()
         for combo in (self.meaning, self.by, self.cross, self.unit):
@@ -54,9 +84,9 @@ class Choices(QWidget):
         """Offer the meanings and the units that a case has; what is chosen stays chosen."""
         asked = self._asked
         known = tuple(dict.fromkeys((*meanings, asked.meaning)))
-        self._fill(self.meaning, [(one, one) for one in known], asked.meaning)
+        self._fill(self.meaning, [(told(one), one) for one in known], asked.meaning)
         for row, one in enumerate(known):
-            self.meaning.setItemData(row, MEANING_WORDS.get(one, ""), Qt.ItemDataRole.ToolTipRole)
+            self.meaning.setItemData(row, tr(MEANING_WORDS.get(one, "")), Qt.ItemDataRole.ToolTipRole)
         self._fill(self.by, _rows(self.by), next(iter(asked.by), ""))
         self._fill_cross()
         units = _units(book) if book else []
@@ -65,8 +95,8 @@ class Choices(QWidget):
             units.append((_unit_words(chosen, book), chosen))
         self._fill(self.unit, units, chosen)
         for row, (_, (way, _unit)) in enumerate(units):
-            told = "At rates of the case that have a day and a source." if way == CONVERTED else ""
-            self.unit.setItemData(row, told, Qt.ItemDataRole.ToolTipRole)
+            rates = tr("At rates of the case that have a day and a source.") if way == CONVERTED else ""
+            self.unit.setItemData(row, rates, Qt.ItemDataRole.ToolTipRole)
         was_blocked = self.spread.blockSignals(True)
         self.spread.setChecked(asked.is_spread)
         self.spread.blockSignals(was_blocked)
@@ -89,12 +119,14 @@ class Choices(QWidget):
             "is_spread": asked.is_spread,
         }
 
-    def stand(self, told: Mapping[str, Any]) -> None:
+    def stand(self, stood: Mapping[str, Any]) -> None:
         """Ask what was told; whatever is of another kind is passed over."""
-        by = told.get("by")
+        by = stood.get("by")
         known = tuple(one for one in by if one in DIMENSIONS)[:2] if isinstance(by, list) else ()
-        words = {key: told[key] for key in ("meaning", "currency", "unit") if isinstance(told.get(key), str)}
-        self.ask(replace(Asked(by=known, is_spread=told.get("is_spread") is True), **words))
+        words = {
+            key: stood[key] for key in ("meaning", "currency", "unit") if isinstance(stood.get(key), str)
+        }
+        self.ask(replace(Asked(by=known, is_spread=stood.get("is_spread") is True), **words))
 
     def _on_chosen(self, *_: object) -> None:
         by, cross = self.by.currentData() or "", self.cross.currentData() or ""
@@ -115,8 +147,8 @@ class Choices(QWidget):
 
     def _fill_cross(self) -> None:
         by = self._asked.by
-        others = [(f"and {one}", one) for one in DIMENSIONS if one not in by[:1]]
-        self._fill(self.cross, [("by nothing else", ""), *others], by[1] if len(by) > 1 else "")
+        others = [(tr("and {way}", way=told(one)), one) for one in DIMENSIONS if one not in by[:1]]
+        self._fill(self.cross, [(tr("by nothing else"), ""), *others], by[1] if len(by) > 1 else "")
         self.cross.setEnabled(bool(by))
 
     def _fill(self, combo: QComboBox, rows: Sequence[tuple[str, Any]], chosen: object = "") -> None:
@@ -133,16 +165,21 @@ class Choices(QWidget):
         row = FlowLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for words, combo, name in (
-            ("Sum of", self.meaning, "Sums of which meaning"),
-            ("by", self.by, "Grouped by"),
-            ("", self.cross, "Crossed with"),
-            ("in", self.unit, "In which currency or asset"),
+            (tr("Sum of"), self.meaning, tr("Sums of which meaning")),
+            (tr("by"), self.by, tr("Grouped by")),
+            ("", self.cross, tr("Crossed with")),
+            (tr("in"), self.unit, tr("In which currency or asset")),
         ):
             combo.setAccessibleName(name)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             row.addWidget(_labelled(words, combo))
         row.addWidget(self.spread)
         row.addWidget(self.export_button)
+
+
+def told(word: str) -> str:
+    """Return a way to group, a meaning or a stage in the words of the program; a case's own word as it is."""
+    return tr(word) if word in _OURS else word
 
 
 def _labelled(words: str, combo: QComboBox) -> QWidget:
@@ -176,6 +213,6 @@ def _units(book: Book) -> list[tuple[str, tuple[str, str]]]:
 def _unit_words(way: tuple[str, str], book: Book | None) -> str:
     kind, unit = way
     if kind == CONVERTED:
-        return f"{unit}, converted"
+        return tr("{unit}, converted", unit=unit)
     unit = unit or next(iter(book.units if book else ()), "")
-    return f"{unit}, as told" if unit else "as told"
+    return tr("{unit}, as told", unit=unit) if unit else tr("as told")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.ledger.choices import told
 from gui.ledger.ledger_model import short_words
 from gui.parts.cells import copied
 from gui.parts.clipboard import copy
@@ -23,6 +24,7 @@ from models.ledger.account import Account
 from models.ledger.line import Line
 from models.ledger.totals import Total
 from models.ledger.words import basis_words, group_words, total_words
+from models.translation import language, tr
 
 Index = QModelIndex | QPersistentModelIndex
 TEXT, TOOLTIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
@@ -77,8 +79,8 @@ class CrossedModel(QAbstractTableModel):
         if role not in (TEXT, TOOLTIP) or orientation != Qt.Orientation.Horizontal or self.account is None:
             return None
         if section == 0:
-            return self.account.asked.by[0].capitalize()
-        words = "Total" if section > len(self._across) else self._label(self._across[section - 1], 1)
+            return told(self.account.asked.by[0]).capitalize()
+        words = tr("Total") if section > len(self._across) else self._label(self._across[section - 1], 1)
         return plain_tooltip(words) if role == TOOLTIP else one_line(words, 60)
 
     def data(self, index: Index, role: int = TEXT) -> Any:
@@ -101,7 +103,7 @@ class CrossedModel(QAbstractTableModel):
         if self.account is None:
             return ""
         if column == 0:
-            return "Total" if row == len(self._down) else self._label(self._down[row], 0)
+            return tr("Total") if row == len(self._down) else self._label(self._down[row], 0)
         total = self.total_at(row, column)
         return short_words(total, self.account.asked.meaning) if total else ""
 
@@ -109,19 +111,20 @@ class CrossedModel(QAbstractTableModel):
         """Return of which group, or of which two, the total in a cell is."""
         down = "" if row == len(self._down) else self._label(self._down[row], 0)
         across = "" if column in (0, len(self._across) + 1) else self._label(self._across[column - 1], 1)
-        return " · ".join(part for part in (down, across) if part) or "Total"
+        return " · ".join(part for part in (down, across) if part) or tr("Total")
 
     def _whole(self, row: int, column: int) -> str:
         total = self.total_at(row, column)
         if total is None or self.account is None:
             return ""
-        return f"{total_words(total, self.account.asked.meaning)} ({basis_words(total)})"
+        words = total_words(total, self.account.asked.meaning, language())
+        return tr("{total} ({basis})", total=words, basis=basis_words(total, language()))
 
     def _label(self, total: Total, way: int) -> str:
         if self.account is None:
             return ""
         first: Line | None = self.account.lines[total.members[0]] if total.members else None
-        return group_words(total.group[0], self.account.asked.by[way], first)
+        return group_words(total.group[0], self.account.asked.by[way], first, language())
 
 
 class _Rule(QStyledItemDelegate):
@@ -148,7 +151,7 @@ class CrossedTable(QTableView):
         super().__init__(parent)
         self.crossed = CrossedModel()
         self.setModel(self.crossed)
-        self.setAccessibleName("Crossed table of the ledger")
+        self.setAccessibleName(tr("Crossed table of the ledger"))
         look_plain(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setItemDelegate(_Rule(self))

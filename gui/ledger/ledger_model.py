@@ -7,6 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from gui.ledger.choices import told
 from gui.parts.columns import Heading
 from gui.parts.plain_text import one_line, plain_tooltip
 from gui.parts.row_table import COPIED
@@ -25,32 +26,33 @@ from models.ledger.words import (
     sum_words,
     when_words,
 )
+from models.translation import language, tr, tr_later
 
 Index = QModelIndex | QPersistentModelIndex
 TEXT, TOOLTIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
 READ = Qt.ItemDataRole.AccessibleTextRole
 
 HEADINGS: Final = (
-    Heading("event", "Event", 22),
-    Heading("sum", "Sum", 28),
-    Heading("sold", "Sold", 18),
-    Heading("when", "When", 26),
-    Heading("seller", "Seller", 30),
-    Heading("agent", "Agent", 22),
-    Heading("market", "Market", 18),
-    Heading("payee", "Paid to", 18, is_shown=False),
-    Heading("place", "Place", 18, is_shown=False),
-    Heading("province", "Province", 14, is_shown=False),
-    Heading("year", "Year", 12, is_shown=False),
-    Heading("asset", "Asset", 10, is_shown=False),
-    Heading("standing", "Standing", 14),
-    Heading("rests", "Rests on", 26),
-    Heading("stages", "Stages", 26, is_shown=False),
-    Heading("otherwise", "Told otherwise", 30, is_shown=False),
-    Heading("notes", "Notes", 30, is_shown=False),
+    Heading("event", tr_later("Event"), 22),
+    Heading("sum", tr_later("Sum"), 28),
+    Heading("sold", tr_later("Sold"), 18),
+    Heading("when", tr_later("When"), 26),
+    Heading("seller", tr_later("Seller"), 30),
+    Heading("agent", tr_later("Agent"), 22),
+    Heading("market", tr_later("Market"), 18),
+    Heading("payee", tr_later("Paid to"), 18, is_shown=False),
+    Heading("place", tr_later("Place"), 18, is_shown=False),
+    Heading("province", tr_later("Province"), 14, is_shown=False),
+    Heading("year", tr_later("Year"), 12, is_shown=False),
+    Heading("asset", tr_later("Asset"), 10, is_shown=False),
+    Heading("standing", tr_later("Standing"), 14),
+    Heading("rests", tr_later("Rests on"), 26),
+    Heading("stages", tr_later("Stages"), 26, is_shown=False),
+    Heading("otherwise", tr_later("Told otherwise"), 30, is_shown=False),
+    Heading("notes", tr_later("Notes"), 30, is_shown=False),
 )
 KEYS: Final = tuple(heading.key for heading in HEADINGS)
-BESIDE_WORDS: Final = "Possible or only claimed, and not added"
+BESIDE_WORDS: Final = tr_later("Possible or only claimed, and not added")
 
 
 class Kind(IntEnum):
@@ -210,7 +212,7 @@ class LedgerModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _aligned(KEYS[section])
         is_name = role == TEXT and orientation == Qt.Orientation.Horizontal
-        return HEADINGS[section].words if is_name else None
+        return tr(HEADINGS[section].words) if is_name else None
 
     def data(self, index: Index, role: int = TEXT) -> Any:
         """Return the words of a cell; totals stand in bold, sums at the right."""
@@ -231,7 +233,7 @@ class LedgerModel(QAbstractTableModel):
             return line_cell(line, key)
         if (total := self.total_at(row)) is not None and self.account is not None:
             return self._total_cell(total, key, self.rows[row][0])
-        return BESIDE_WORDS if key == "event" else ""
+        return tr(BESIDE_WORDS) if key == "event" else ""
 
     def _total_cell(self, total: Total, key: str, kind: Kind) -> str:
         account = self.account
@@ -239,10 +241,10 @@ class LedgerModel(QAbstractTableModel):
             return ""
         if key == "event":
             mark = "▸ " if total.group in self.folded else "▾ "
-            return mark + group_label(account, total) if kind is Kind.GROUP else "Total"
+            return mark + group_label(account, total) if kind is Kind.GROUP else tr("Total")
         if key == "sum":
             return short_words(total, account.asked.meaning)
-        return basis_words(total) if key == "rests" else ""
+        return basis_words(total, language()) if key == "rests" else ""
 
 
 def _aligned(key: str) -> int:
@@ -253,39 +255,42 @@ def _aligned(key: str) -> int:
 
 def short_words(total: Total, meaning: str) -> str:
     """Return what a total comes to, as a cell has room for it; where nothing is added, what stands beside it."""
-    beside = beside_words(total, meaning)
+    beside = beside_words(total, meaning, language())
     if beside and not (total.lines or total.unknown):
         return f"({beside})"
     if total.is_known and total.unknown:
-        return f"{sum_words(total)} + {total.unknown:,} unknown"
-    return added_words(total, meaning)
+        return tr("{sum} + {n:,} unknown", sum=sum_words(total, language()), n=total.unknown)
+    return added_words(total, meaning, language())
 
 
 def group_label(account: Account, total: Total) -> str:
     """Return the words of a group."""
     first = account.lines[total.members[0]] if total.members else None
     pairs = zip(total.group, account.asked.by, strict=False)
-    return " · ".join(group_words(label, name, first) for label, name in pairs)
+    return " · ".join(group_words(label, name, first, language()) for label, name in pairs)
 
 
 def line_cell(line: Line, key: str) -> str:
     """Return the words of a line in a column."""
     if key in DIMENSIONS:
-        return group_words(line.groups.get(key, ""), key, line)
+        return group_words(line.groups.get(key, ""), key, line, language())
     made = {
         "event": lambda: line.title,
-        "sum": lambda: line_words(line),
-        "sold": lambda: sold_words(line),
-        "when": lambda: when_words(line),
-        "payee": lambda: group_words(line.payee, "payee"),
-        "rests": lambda: (
-            f"{counted('en', 'origin', len(line.origins))}{', checked' if line.is_checked else ''}"
-        ),
-        "stages": lambda: " → ".join(dict.fromkeys(stage.name for stage in line.stages)),
-        "otherwise": lambda: "; ".join(line.otherwise),
-        "notes": lambda: note_words(line),
+        "sum": lambda: line_words(line, language()),
+        "sold": lambda: sold_words(line, language()),
+        "when": lambda: when_words(line, language()),
+        "payee": lambda: group_words(line.payee, "payee", language=language()),
+        "rests": lambda: _rests_words(line),
+        "stages": lambda: " → ".join(dict.fromkeys(told(stage.name) for stage in line.stages)),
+        "otherwise": lambda: tr("; ").join(line.otherwise),
+        "notes": lambda: note_words(line, language()),
     }
     return made[key]()
+
+
+def _rests_words(line: Line) -> str:
+    origins = counted(language(), "origin", len(line.origins))
+    return tr("{origins}, checked", origins=origins) if line.is_checked else origins
 
 
 def _sort_key(line: Line, key: str) -> tuple[bool, Any]:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.ledger.books import Books
-from gui.ledger.choices import Choices
+from gui.ledger.choices import Choices, told
 from gui.ledger.crossed import CrossedTable
 from gui.ledger.ledger_model import group_label
 from gui.ledger.ledger_table import LedgerTable
@@ -33,18 +33,19 @@ from models.ledger.account import Account, Asked
 from models.ledger.line import LeftOut, Line
 from models.ledger.words import added_words, basis_words, beside_words
 from models.records.meanings import PROCEEDS
+from models.translation import language, tr, tr_later
 
 PAUSE: Final = 80  # ms in which filter and window may go on changing before the account follows
 NARROW: Final = 100  # letters: below this the panel stands under the table
-READING: Final = "Reading the ledger …"
-EMPTY_SALES: Final = (
-    "No sale in the ledger yet. Give an amount of an event the meaning “proceeds” in its form (F2), or an event the "
-    "kind Sale: it becomes a line here."
+READING: Final = tr_later("Reading the ledger …")
+EMPTY_SALES: Final = tr_later(
+    "No sale in the ledger yet. Give an amount of an event the meaning “proceeds” in its "
+    "form (F2), or an event the kind Sale: it becomes a line here."
 )
-EMPTY_OTHER: Final = (
-    "No sum means “{}” yet. Choose another meaning, or give an amount this one in the form of its event."
+EMPTY_OTHER: Final = tr_later(
+    "No sum means “{meaning}” yet. Choose another meaning, or give an amount this one in the form of its event."
 )
-ALL_HIDDEN: Final = (
+ALL_HIDDEN: Final = tr_later(
     "No line of the ledger passes: show all events again, or widen the window of time (Ctrl+0)."
 )
 
@@ -104,7 +105,7 @@ class LedgerPage(QWidget):
         self.tables.setCurrentWidget(here)
         left = account.left_out if account else ()
         self.left_out.show_left_out(left)
-        self.panel.setTabText(1, f"Left out ({len(left):,})" if left else "Left out")
+        self.panel.setTabText(1, tr("Left out ({n:,})", n=len(left)) if left else tr("Left out"))
         self.questions.show_account(account)
         if account is not None and account.total.members and not here.currentIndex().isValid():
             here.choose_total()
@@ -136,7 +137,7 @@ class LedgerPage(QWidget):
             self.why.show_line(account, line)
         elif (total := self.table.current_total) is not None:
             is_group = total is not account.total
-            self.why.show_total(account, group_label(account, total) if is_group else "Total", total)
+            self.why.show_total(account, group_label(account, total) if is_group else tr("Total"), total)
         else:
             self.why.clear()
 
@@ -144,9 +145,9 @@ class LedgerPage(QWidget):
         """Say what it comes to, on what that rests, and what is not in it."""
         account, is_reading = self.account, self.books.is_reading
         is_open = self._session.is_open
-        told = _told(account) if account and is_open else ""
-        self.total.setText(told or (READING if is_reading else self._empty_words() if is_open else ""))
-        self.total.set_role("heading" if told else "")
+        words = _headline(account) if account and is_open else ""
+        self.total.setText(words or (tr(READING) if is_reading else self._empty_words() if is_open else ""))
+        self.total.set_role("heading" if words else "")
         self.basis.setText(" ".join(self._notes(account)) if account and is_open else "")
         self.basis.setVisible(bool(self.basis.text()))
         self.rates_button.setVisible(bool(account and is_open and (account.others or account.implied)))
@@ -155,31 +156,26 @@ class LedgerPage(QWidget):
     def _empty_words(self) -> str:
         account = self.account
         if account is not None and account.hidden:
-            return ALL_HIDDEN
+            return tr(ALL_HIDDEN)
         meaning = self.choices.asked.meaning
-        return EMPTY_SALES if meaning == PROCEEDS else EMPTY_OTHER.format(meaning)
+        return tr(EMPTY_SALES) if meaning == PROCEEDS else tr(EMPTY_OTHER, meaning=told(meaning))
 
     def _notes(self, account: Account) -> list[str]:
-        told = [f"{basis_words(account.total)}."] if account.total.members else []
-        beside = beside_words(account.total, account.asked.meaning)
-        told += [f"Not added: {beside}."] if beside else []
-        if account.sold:
-            sold = (added_words(total) for total in account.sold.values() if total.lines)
-            words = ", ".join(sold)
-            told += [f"Sold: {words}."] if words else []
-        if account.others:
-            others = ", ".join(
-                added_words(one, account.asked.meaning) for one in account.others if one.is_known
-            )
-            told += [f"Beside it, never added: {others}."] if others else []
-        told += account.remarks
-        scope = scope_words(self._session, self._selection)
-        if scope:
-            gone = f", and {account.hidden:,} of its lines are left out by that" if account.hidden else ""
-            told.append(f"The account is of what passes: {scope}{gone}.")
+        meaning, spoken = account.asked.meaning, language()
+        basis = basis_words(account.total, spoken)
+        notes = [tr("{basis}.", basis=basis)] if account.total.members else []
+        beside = beside_words(account.total, meaning, spoken)
+        notes += [tr("Not added: {sums}.", sums=beside)] if beside else []
+        sold = [added_words(one, language=spoken) for one in account.sold.values() if one.lines]
+        notes += [tr("Sold: {sums}.", sums=tr(", ").join(sold))] if sold else []
+        others = [added_words(one, meaning, spoken) for one in account.others if one.is_known]
+        notes += [tr("Beside it, never added: {sums}.", sums=tr(", ").join(others))] if others else []
+        notes += account.remarks
+        if scope := scope_words(self._session, self._selection):
+            notes.append(_scope_note(scope, account.hidden))
         if self.books.is_reading or self.books.is_stale:
-            told.append("The case was changed since: the ledger is being read again …")
-        return told
+            notes.append(tr("The case was changed since: the ledger is being read again …"))
+        return notes
 
     # what one does with it ----------------------------------------------------------------------
 
@@ -256,26 +252,26 @@ class LedgerPage(QWidget):
         self.choices = Choices()
         self.total = PlainLabel(role="heading", is_wrapped=True)
         self.basis = PlainLabel(role="note", is_wrapped=True)
-        self.rates_button = QPushButton("Rates of exchange…")
+        self.rates_button = QPushButton(tr("Rates of exchange…"))
         self.rates_button.setToolTip(
-            "Sums in other currencies are converted only at a rate with day and source."
+            tr("Sums in other currencies are converted only at a rate with day and source.")
         )
         self.table = LedgerTable(self._selection)
         self.crossed = CrossedTable()
         self.tables = QStackedWidget()
         self.tables.addWidget(self.table)
         self.tables.addWidget(self.crossed)
-        self.tables.setAccessibleName("The account")
+        self.tables.setAccessibleName(tr("The account"))
         self.why = WhyView(self._session)
         self.left_out = LeftOutTree()
         self.questions = QuestionsView(self._session, self._selection)
         self.panel = QTabWidget()
         self.panel.setDocumentMode(True)
-        self.panel.setAccessibleName("About the number")
+        self.panel.setAccessibleName(tr("About the number"))
         for view, title in (
-            (self.why, "Why this number"),
-            (self.left_out, "Left out"),
-            (self.questions, "Questions"),
+            (self.why, tr("Why this number")),
+            (self.left_out, tr("Left out")),
+            (self.questions, tr("Questions")),
         ):
             self.panel.addTab(view, title)
 
@@ -340,9 +336,20 @@ class LedgerPage(QWidget):
             self.setTabOrder(one, other)
 
 
-def _told(account: Account) -> str:
+def _scope_note(scope: str, hidden: int) -> str:
+    """Return that the account is of some events alone, and how many of its lines that leaves out."""
+    if not hidden:
+        return tr("The account is of what passes: {scope}.", scope=scope)
+    return tr(
+        "The account is of what passes: {scope}, and {n:,} of its lines are left out by that.",
+        scope=scope,
+        n=hidden,
+    )
+
+
+def _headline(account: Account) -> str:
     """Return what an account comes to, as its headline; empty where it has no line."""
     if not account.total.members:
         return ""
-    words = added_words(account.total, account.asked.meaning)
+    words = added_words(account.total, account.asked.meaning, language())
     return f"{words[:1].upper()}{words[1:]}"

@@ -11,11 +11,12 @@ from gui.selection import Selection
 from models.ledger.account import Account
 from models.ledger.line import Line
 from models.ledger.totals import Total
+from models.translation import tr, tr_later
 
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 KEYS = (
-    ("Open the claim of the line; fold or open the group", "Return, double-click"),
-    ("Fold the group, open it again", "←, →"),
+    (tr_later("Open the claim of the line; fold or open the group"), tr_later("Return, double-click")),
+    (tr_later("Fold the group, open it again"), "←, →"),
 )
 """The keys of the table of the ledger, for the sheet of keys."""
 
@@ -49,7 +50,7 @@ class LedgerTable(RowTable):
         self._selection = selection
         self.ledger = LedgerModel()
         self.setModel(self.ledger)
-        self.setAccessibleName("Table of the ledger")
+        self.setAccessibleName(tr("Table of the ledger"))
         self.setItemDelegate(Rules(self))
         head = self.horizontalHeader()
         head.setSortIndicatorClearable(True)
@@ -155,8 +156,8 @@ class LedgerTable(RowTable):
         if self.ledger.line_at(index.row()) is not None:
             super().add_rows(menu, index)
             return
-        menu.setDefaultAction(menu.addAction("&Fold or open it\tReturn", lambda: self.open_row(index)))
-        menu.addAction("Copy as cell&s\tCtrl+C", self.copy_cells)
+        menu.setDefaultAction(menu.addAction(tr("&Fold or open it\tReturn"), lambda: self.open_row(index)))
+        menu.addAction(tr("Copy as cell&s\tCtrl+C"), self.copy_cells)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make columns as wide as their cells: hidden tables cannot be measured."""

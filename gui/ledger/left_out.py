@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from gui.parts.plain_text import one_line, plain_tooltip
 from models.ledger.account import by_reason
-from models.ledger.line import LeftOut
+from models.ledger.line import LeftOut, reason_words
+from models.translation import language, tr
 
 MOST: Final = 500  # sums of a reason that are listed
 HELD: Final = Qt.ItemDataRole.UserRole
@@ -24,8 +25,8 @@ class LeftOutTree(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
         super().__init__(parent)
-        self.setAccessibleName("What is left out, and why")
-        self.setHeaderLabels(["Reason", "Sum"])
+        self.setAccessibleName(tr("What is left out, and why"))
+        self.setHeaderLabels([tr("Reason"), tr("Sum")])
         self.setUniformRowHeights(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         head = self.header()
@@ -40,7 +41,7 @@ class LeftOutTree(QTreeWidget):
     def show_left_out(self, left_out: Sequence[LeftOut]) -> None:
         """Show what is left out; reasons that were open stay open."""
         was_open = {self._reason(item) for item in self._tops() if item.isExpanded()}
-        self._groups = by_reason(left_out)
+        self._groups = by_reason(left_out, language())
         was_blocked = self.blockSignals(True)
         self.clear()
         for reason, held in self._groups.items():
@@ -65,12 +66,16 @@ class LeftOutTree(QTreeWidget):
             return
         held = self._groups.get(self._reason(item), ())
         for left in held[:MOST]:
-            child = QTreeWidgetItem([one_line(left.title), one_line(left.what or "not told")])
-            child.setToolTip(0, plain_tooltip(f"{left.title}: {left.reason}"))
+            child = QTreeWidgetItem([one_line(left.title), one_line(left.what or tr("not told"))])
+            child.setToolTip(0, plain_tooltip(self._why(left)))
             child.setData(0, HELD, left)
             item.addChild(child)
         if len(held) > MOST:
-            item.addChild(QTreeWidgetItem([f"… and {len(held) - MOST:,} more"]))
+            item.addChild(QTreeWidgetItem([tr("… and {n:,} more", n=len(held) - MOST)]))
+
+    @staticmethod
+    def _why(left: LeftOut) -> str:
+        return tr("{title}: {reason}", title=left.title, reason=reason_words(left, language()))
 
     def _on_current(self, item: QTreeWidgetItem | None, _before: object) -> None:
         left = item.data(0, HELD) if item else None

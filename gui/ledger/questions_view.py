@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.ledger.choices import told
 from gui.parts import tasks
 from gui.parts.link import Link
 from gui.parts.plain_text import PlainLabel, one_line
@@ -29,12 +30,13 @@ from models.ledger.line import DIMENSIONS, Line
 from models.ledger.questions import Answer, answers, compared, rate_answers, rule_answers
 from models.ledger.words import group_words, when_words
 from models.records.story import Event
+from models.translation import language, tr, tr_later
 from models.values.when import read_when
 from models.values.when import words as words_of_when
 
 MOST: Final = 6  # events of an answer
 MOST_GROUPS: Final = 1000
-NO_LINES: Final = "Nothing can be asked yet: there is no line in the ledger."
+NO_LINES: Final = tr_later("Nothing can be asked yet: there is no line in the ledger.")
 
 
 class QuestionsView(QScrollArea):
@@ -49,19 +51,19 @@ class QuestionsView(QScrollArea):
         self._account: Account | None = None
         self._task: tasks.Task | None = None
         self._is_outdated = True
-        self.setAccessibleName("Questions to the ledger")
+        self.setAccessibleName(tr("Questions to the ledger"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.by, self.one, self.other = QComboBox(), QComboBox(), QComboBox()
         self.rule = QLineEdit()
         self.problem = PlainLabel(role="warning", is_wrapped=True)
-        self.rule_button = QPushButton("Selected event")
+        self.rule_button = QPushButton(tr("Selected event"))
         self._sheet = QWidget()
         self._column = QVBoxLayout()
         self._arrange()
         for name in DIMENSIONS:
-            self.by.addItem(name, name)
+            self.by.addItem(told(name), name)
         self.by.currentIndexChanged.connect(self._on_by)
         self.one.currentIndexChanged.connect(self.answer)
         self.other.currentIndexChanged.connect(self.answer)
@@ -94,7 +96,7 @@ class QuestionsView(QScrollArea):
         """Ask what came before and after the selected event."""
         event = self._selected
         if event is not None and event.when is not None:
-            self.rule.setText(words_of_when(event.when))
+            self.rule.setText(words_of_when(event.when, language()))
             self.answer()
 
     def standing(self) -> dict[str, Any]:
@@ -102,9 +104,9 @@ class QuestionsView(QScrollArea):
         pair = [self.one.currentData() or "", self.other.currentData() or ""]
         return {"by": self.by.currentData(), "pair": pair, "rule": self.rule.text()}
 
-    def stand(self, told: Mapping[str, Any]) -> None:
+    def stand(self, stood: Mapping[str, Any]) -> None:
         """Ask what was told; whatever is of another kind is passed over."""
-        rule, by, pair = told.get("rule"), told.get("by"), told.get("pair")
+        rule, by, pair = stood.get("rule"), stood.get("by"), stood.get("pair")
         self.rule.setText(rule if isinstance(rule, str) else "")
         self.by.setCurrentIndex(max(self.by.findData(by), 0))
         if isinstance(pair, list) and len(pair) == 2:
@@ -142,7 +144,7 @@ class QuestionsView(QScrollArea):
             was_blocked = combo.blockSignals(True)
             combo.clear()
             for name in names:
-                combo.addItem(one_line(group_words(name, by, groups[name]), 80), name)
+                combo.addItem(one_line(group_words(name, by, groups[name], language()), 80), name)
             combo.setCurrentIndex(
                 names.index(chosen[place]) if chosen[place] in names else min(place, len(names) - 1)
             )
@@ -166,10 +168,10 @@ class QuestionsView(QScrollArea):
             after = rule_answers(lines, account.unit, rule, meaning) if rule else ()
             beside = compared(lines, account.unit, by, pair, meaning)
             return (
-                ("Two compared", beside),
-                ("Before and after", after),
-                ("The evidence", answers(lines)),
-                ("Rates that sources imply", rate_answers(account.implied, lines)),
+                (tr("Two compared"), beside),
+                (tr("Before and after"), after),
+                (tr("The evidence"), answers(lines)),
+                (tr("Rates that sources imply"), rate_answers(account.implied, lines)),
             )
 
         self._task = tasks.run(find, self._on_found, owner=self, cancelled=lambda: None)
@@ -188,7 +190,7 @@ class QuestionsView(QScrollArea):
             except UnreadableValue as error:
                 problem = str(error)
             else:
-                problem = "" if day else "This day has no beginning: write one such as 24 Sept 2021."
+                problem = "" if day else tr("This day has no beginning: write one such as 24 Sept 2021.")
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         return day
@@ -200,19 +202,19 @@ class QuestionsView(QScrollArea):
         column.setSpacing(3)
         if not found:
             column.addWidget(
-                PlainLabel(NO_LINES if self._session.is_open else "", role="note", is_wrapped=True)
+                PlainLabel(tr(NO_LINES) if self._session.is_open else "", role="note", is_wrapped=True)
             )
-        for heading, told in found:
-            if told:
+        for heading, given in found:
+            if given:
                 column.addSpacing(8)
                 column.addWidget(PlainLabel(heading, role="section"))
-            for one in told:
+            for one in given:
                 column.addWidget(PlainLabel(one.words, is_wrapped=True))
                 for line in one.lines[:MOST]:
-                    words = f"{when_words(line)} · {line.title}"
+                    words = f"{when_words(line, language())} · {line.title}"
                     column.addWidget(Link(words, partial(self.event_chosen.emit, line.event_id)))
                 if len(one.lines) > MOST:
-                    more = f"… and {len(one.lines) - MOST:,} more"
+                    more = tr("… and {n:,} more", n=len(one.lines) - MOST)
                     column.addWidget(PlainLabel(more, role="note"))
         self._column.replaceWidget(self._sheet, sheet)
         self._sheet.hide()
@@ -228,17 +230,17 @@ class QuestionsView(QScrollArea):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(5)
         for combo, name in (
-            (self.by, "Compare two by"),
-            (self.one, "The one that is compared"),
-            (self.other, "The other that is compared"),
+            (self.by, tr("Compare two by")),
+            (self.one, tr("The one that is compared")),
+            (self.other, tr("The other that is compared")),
         ):
             combo.setAccessibleName(name)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(6)
-        self.rule.setAccessibleName("Day of the rule")
-        self.rule.setPlaceholderText("24 Sept 2021")
-        self.rule_button.setAccessibleName("Take the day of the selected event")
-        self.rule_button.setToolTip("Ask what came before and after the event that is selected.")
+        self.rule.setAccessibleName(tr("Day of the rule"))
+        self.rule.setPlaceholderText(tr("24 Sept 2021"))
+        self.rule_button.setAccessibleName(tr("Take the day of the selected event"))
+        self.rule_button.setToolTip(tr("Ask what came before and after the event that is selected."))
         pair = QHBoxLayout()
         pair.setSpacing(6)
         for combo in (self.one, self.other):
@@ -247,10 +249,10 @@ class QuestionsView(QScrollArea):
         day.setSpacing(6)
         day.addWidget(self.rule, 1)
         day.addWidget(self.rule_button)
-        grid.addWidget(PlainLabel("Compare by", role="note"), 0, 0)
+        grid.addWidget(PlainLabel(tr("Compare by"), role="note"), 0, 0)
         grid.addWidget(self.by, 0, 1)
         grid.addLayout(pair, 1, 1)
-        grid.addWidget(PlainLabel("Rule of", role="note"), 2, 0)
+        grid.addWidget(PlainLabel(tr("Rule of"), role="note"), 2, 0)
         grid.addLayout(day, 2, 1)
         grid.setColumnStretch(1, 1)
         self.problem.hide()

@@ -25,14 +25,15 @@ from models.ledger.words import (
 from models.records.claim_words import place_words, source_line
 from models.records.dossier import Cited, Dossier, Stated
 from models.records.story import EventId, Stance
+from models.translation import language, tr, tr_later
 
-NONE_CHOSEN: Final = "Choose a number to see why it is what it is."
+NONE_CHOSEN: Final = tr_later("Choose a number to see why it is what it is.")
 MOST: Final = 40  # lines that are told one by one
 MOST_CITED: Final = 6  # citations of a line
 _STANCES: Final = {
-    Stance.SUPPORTS: "",
-    Stance.CONTRADICTS: "Says otherwise: ",
-    Stance.CONTEXT: "For context: ",
+    Stance.SUPPORTS: "{citation}",
+    Stance.CONTRADICTS: tr_later("Says otherwise: {citation}"),
+    Stance.CONTEXT: tr_later("For context: {citation}"),
 }
 
 
@@ -49,7 +50,7 @@ class WhyView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Why this number")
+        self.setAccessibleName(tr("Why this number"))
         self._sheet, self._column = QWidget(), QVBoxLayout()
         self.clear()
 
@@ -62,7 +63,7 @@ class WhyView(QScrollArea):
     def clear(self) -> None:
         """Show no number."""
         self._begin()
-        self._label(NONE_CHOSEN if self._session.is_open else "", "note")
+        self._label(tr(NONE_CHOSEN) if self._session.is_open else "", "note")
         self._end()
 
     def show_line(self, account: Account, line: Line) -> None:
@@ -77,16 +78,19 @@ class WhyView(QScrollArea):
         """Tell why a total is what it is."""
         self._begin()
         self._label(heading, "heading")
-        words = total_words(total, account.asked.meaning)
-        self._label(f"{words[:1].upper()}{words[1:]}: {basis_words(total)}.")
+        words, basis = (
+            total_words(total, account.asked.meaning, language()),
+            basis_words(total, language()),
+        )
+        self._label(tr("{total}: {basis}.", total=f"{words[:1].upper()}{words[1:]}", basis=basis))
         for remark in account.remarks:
             self._label(remark, "note")
         if total.high is None and (total.lines or total.unknown):
-            self._label(NO_UPPER_END, "note")
+            self._label(tr(NO_UPPER_END), "note")
         lines = tuple(account.lines[number] for number in total.members)
         self._tell_lines(lines[:MOST])
         if len(lines) > MOST:
-            self._label(f"… and {len(lines) - MOST:,} more lines in the table.", "note")
+            self._label(tr("… and {n:,} more lines in the table.", n=len(lines) - MOST), "note")
         self._tell_again(account, {line.event_id for line in lines[:MOST]})
         self._end()
 
@@ -96,9 +100,9 @@ class WhyView(QScrollArea):
         for line in lines:
             self._column.addSpacing(6)
             self._label(line_sentence(line))
-            self._link("Open its claim…", partial(self._open, line))
+            self._link(tr("Open its claim…"), partial(self._open, line))
             for words in line.otherwise:
-                self._label(f"Told otherwise: {words}", "note")
+                self._label(tr("Told otherwise: {words}", words=words), "note")
             dossier = dossiers.get(EventId(line.event_id))
             if dossier is not None:
                 self._tell_cited(stated_of(dossier, line))
@@ -109,11 +113,11 @@ class WhyView(QScrollArea):
     def _tell_cited(self, stated: Stated | None) -> None:
         cited = stated.cited if stated else ()
         if not cited:
-            self._label("No source is cited for it yet.", "warning")
+            self._label(tr("No source is cited for it yet."), "warning")
         for one in cited[:MOST_CITED]:
             self._link(cited_words(one), partial(self.citation_opened.emit, one.citation.id))
         if len(cited) > MOST_CITED:
-            self._label(f"… and {len(cited) - MOST_CITED} more citations.", "note")
+            self._label(tr("… and {n} more citations.", n=len(cited) - MOST_CITED), "note")
 
     def _tell_again(self, account: Account, events: set[str]) -> None:
         for left in told_again(account.left_out):
@@ -151,5 +155,6 @@ def stated_of(dossier: Dossier, line: Line) -> Stated | None:
 
 def cited_words(cited: Cited) -> str:
     """Return a citation on one line: what it does, its source, and where it stands."""
-    place = place_words(cited)
-    return f"{_STANCES[cited.citation.stance]}{source_line(cited.source)}{f', {place}' if place else ''}"
+    source, place = source_line(cited.source), place_words(cited)
+    citation = tr("{source}, {place}", source=source, place=place) if place else source
+    return tr(_STANCES[cited.citation.stance], citation=citation)

@@ -20,11 +20,18 @@ from PySide6.QtWidgets import (
 
 from gui.parts.long_words import guard_lines
 from gui.parts.plain_text import PlainLabel, menu_text, plain
+from models.translation import tr, tr_later
 
-CASE_FILES = "Dateline cases (*.dateline)"
-ALL_FILES = "All files (*)"
+CASE_FILES = tr_later("Dateline cases (*.dateline)")
+ALL_FILES = tr_later("All files (*)")
+NAME = "Dateline"
 MOST = 8  # proposals under a question
 T = TypeVar("T")
+
+
+def case_filters() -> str:
+    """Return what a chooser of cases shows: cases, or all files."""
+    return f"{tr(CASE_FILES)};;{tr(ALL_FILES)}"
 
 
 class Line(Protocol):
@@ -68,13 +75,13 @@ class Ask:
         """Tell whether somebody waits for the end of a question."""
         return self._waits > 0
 
-    def tell(self, sentence: str, title: str = "Dateline") -> None:
+    def tell(self, sentence: str, title: str = NAME) -> None:
         """Show one sentence and wait until it is closed."""
         if self._is_hushed:
             self.unsaid.append(sentence)
             return
         box = self._box(sentence, title, QMessageBox.Icon.NoIcon)
-        box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
         self._wait_for(box.exec)
 
     def note(self, sentence: str, *ways: tuple[str, Callable[[], object]]) -> None:
@@ -84,44 +91,54 @@ class Ask:
         else:
             self.line.say(sentence, ways)
 
-    def confirm(self, question: str, yes: str = "Yes", no: str = "Cancel", title: str = "Dateline") -> bool:
-        """Tell whether the person chose `yes`; Escape and Enter mean `no`."""
-        return self.choose(question, (yes,), no, title) == 0
+    def confirm(
+        self,
+        question: str,
+        yes: str = "",
+        no: str = "",
+        title: str = NAME,
+    ) -> bool:
+        """Tell whether the person chose `yes`, which is Yes if no other word is given; Escape and Enter mean `no`."""
+        return self.choose(question, (yes or tr("Yes"),), no, title) == 0
 
     def choose(
-        self, question: str, choices: Sequence[str], no: str = "Cancel", title: str = "Dateline"
+        self,
+        question: str,
+        choices: Sequence[str],
+        no: str = "",
+        title: str = NAME,
     ) -> int | None:
-        """Return the number of the chosen answer, or None for `no`."""
+        """Return the number of the chosen answer, or None for `no`, which is Cancel if no other word is given."""
         if self._is_hushed:
             return None
         box = self._box(question, title, QMessageBox.Icon.NoIcon)
         buttons = [box.addButton(menu_text(text), QMessageBox.ButtonRole.AcceptRole) for text in choices]
-        refusal = box.addButton(menu_text(no), QMessageBox.ButtonRole.RejectRole)
+        refusal = box.addButton(menu_text(no or tr("Cancel")), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refusal)
         box.setEscapeButton(refusal)
         self._wait_for(box.exec)
         clicked = box.clickedButton()
         return buttons.index(clicked) if clicked in buttons else None
 
-    def choose_file_to_open(
-        self, title: str, filters: str = f"{CASE_FILES};;{ALL_FILES}", folder: Path | None = None
-    ) -> Path | None:
+    def choose_file_to_open(self, title: str, filters: str = "", folder: Path | None = None) -> Path | None:
         """Return an existing file, or None."""
-        name, _ = self._chooser(QFileDialog.getOpenFileName, title, self._start(title, folder), filters)
+        name, _ = self._chooser(
+            QFileDialog.getOpenFileName, title, self._start(title, folder), filters or case_filters()
+        )
         return self._chosen(title, name)
 
-    def choose_files(
-        self, title: str, filters: str = ALL_FILES, folder: Path | None = None
-    ) -> tuple[Path, ...]:
+    def choose_files(self, title: str, filters: str = "", folder: Path | None = None) -> tuple[Path, ...]:
         """Return existing files, none if the person thinks better of it."""
-        names, _ = self._chooser(QFileDialog.getOpenFileNames, title, self._start(title, folder), filters)
+        names, _ = self._chooser(
+            QFileDialog.getOpenFileNames, title, self._start(title, folder), filters or tr(ALL_FILES)
+        )
         return tuple(path for name in names if (path := self._chosen(title, name)))
 
     def choose_file_to_save(
         self,
         title: str,
         suggestion: Path,
-        filters: str = f"{CASE_FILES};;{ALL_FILES}",
+        filters: str = "",
         is_replacing: bool = True,
     ) -> Path | None:
         """Return a path for a new file, or None; the chooser asks before a file is written over.
@@ -130,7 +147,9 @@ class Ask:
         """
         options = QFileDialog.Option(0) if is_replacing else QFileDialog.Option.DontConfirmOverwrite
         start = str(Path(self._start(title, suggestion.parent)) / suggestion.name)
-        name, _ = self._chooser(QFileDialog.getSaveFileName, title, start, filters, options=options)
+        name, _ = self._chooser(
+            QFileDialog.getSaveFileName, title, start, filters or case_filters(), options=options
+        )
         return self._chosen(title, name)
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
@@ -175,14 +194,14 @@ class Ask:
         return path
 
     def ask_text(
-        self, question: str, text: str = "", title: str = "Dateline", proposals: Sequence[str] = ()
+        self, question: str, text: str = "", title: str = NAME, proposals: Sequence[str] = ()
     ) -> str | None:
         """Return one line of text, or None; `proposals` are offered while it is typed."""
         return self._line(question, text, title, QLineEdit.EchoMode.Normal, proposals)
 
-    def ask_passphrase(self, question: str, title: str = "Passphrase") -> str | None:
+    def ask_passphrase(self, question: str, title: str = "") -> str | None:
         """Return a passphrase that was typed unseen, or None."""
-        return self._line(question, "", title, QLineEdit.EchoMode.Password)
+        return self._line(question, "", title or tr("Passphrase"), QLineEdit.EchoMode.Password)
 
     def _box(self, text: str, title: str, icon: QMessageBox.Icon) -> QMessageBox:
         box = QMessageBox(self.parent)

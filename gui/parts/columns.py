@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from gui.parts.preferences import Preferences
+from models.translation import tr
 
 LEAST, MOST = 24, 4000  # pixels of a column
 LOOKED_AT: Final = 60  # rows: as many say how wide a column has to be
@@ -249,34 +250,34 @@ class Columns(QObject):
 
     def menu(self, key: str = "") -> QMenu:
         """Return the menu in which columns are chosen; with `key` that column can be moved and hidden as well."""
-        menu = QMenu("Co&lumns", self._table)
+        menu = QMenu(tr("Co&lumns"), self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if key:
             self._add_moves(menu, key)
         for heading in self._headings:
-            action = QAction(heading.words, menu, checkable=True, checked=heading.key in self.shown)
+            action = QAction(tr(heading.words), menu, checkable=True, checked=heading.key in self.shown)
             action.setEnabled(heading.key != self._headings[self._main].key)
             action.triggered.connect(partial(self.toggle, heading.key))
             menu.addAction(action)
         menu.addSeparator()
-        menu.addAction("&Fit the widths", self.fit_again)
-        menu.addAction("As at firs&t", self.begin_anew)
+        menu.addAction(tr("&Fit the widths"), self.fit_again)
+        menu.addAction(tr("As at firs&t"), self.begin_anew)
         return menu
 
     def _add_moves(self, menu: QMenu, key: str) -> None:
-        words = self._headings[self._place(key)].words
-        menu.addAction(f"Move “{words}” to the &left", lambda: self.move(key, -1))
-        menu.addAction(f"Move “{words}” to the &right", lambda: self.move(key, 1))
+        words = tr(self._headings[self._place(key)].words)
+        menu.addAction(tr("Move “{words}” to the &left", words=words), lambda: self.move(key, -1))
+        menu.addAction(tr("Move “{words}” to the &right", words=words), lambda: self.move(key, 1))
         if self._place(key) != self._main:
-            menu.addAction(f"&Hide “{words}”", lambda: self.choose(key, False))
+            menu.addAction(tr("&Hide “{words}”", words=words), lambda: self.choose(key, False))
         menu.addSeparator()
 
     def sort_menu(self) -> QMenu:
         """Return the menu that sorts the table by one of the shown columns; chosen again, it turns the order round."""
-        menu = QMenu("So&rt by", self._table)
+        menu = QMenu(tr("So&rt by"), self._table)
         for key in self.shown:
             place = self._place(key)
-            menu.addAction(self._headings[place].words, partial(self.sort_by, place))
+            menu.addAction(tr(self._headings[place].words), partial(self.sort_by, place))
         return menu
 
     def sort_by(self, place: int) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from models.translation import tr
+
 
 class FileLine(QWidget):
     """A path, typed or chosen; `changed` says that it is another."""
@@ -19,8 +21,8 @@ class FileLine(QWidget):
         self.line = QLineEdit(str(path) if path else "")
         self.line.setAccessibleName(name)
         self.line.textChanged.connect(self.changed)
-        self.button = QPushButton("Choose…")
-        self.button.setAccessibleName(f"Choose: {name}")
+        self.button = QPushButton(tr("Choose…"))
+        self.button.setAccessibleName(tr("Choose: {name}", name=name))
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.on_choose)
         row = QHBoxLayout(self)

@@ -4,6 +4,7 @@ from PySide6.QtGui import QFontDatabase
 
 from models.errors import CaseError
 from models.figure.packs import OWN_FILES, Pack, font_path, packs_of
+from models.translation import tr
 
 
 def register_fonts() -> None:
@@ -28,4 +29,4 @@ def _register_all(pack: Pack) -> None:
 
 def _register(name: str) -> None:
     if QFontDatabase.addApplicationFont(str(font_path(name))) < 0:
-        raise CaseError(f"The font {name} is missing or damaged: install Dateline again.")
+        raise CaseError(tr("The font {name} is missing or damaged: install Dateline again.", name=name))

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from gui.parts.ask import Ask
 from gui.parts.plain_text import one_line
+from models.translation import tr, tr_later
 
-LEAVING = "What you typed or chose here is not kept yet."
+LEAVING = tr_later("What you typed or chose here is not kept yet.")
 
 
 class KeepingDialog(QDialog):
@@ -31,7 +32,7 @@ class KeepingDialog(QDialog):
         if self.asks is None or begun is None or self.held() == begun:
             return True
         title = one_line(self.windowTitle(), 80)
-        return self.asks.confirm(LEAVING, yes="Discard", no="Go on", title=title)
+        return self.asks.confirm(tr(LEAVING), yes=tr("Discard"), no=tr("Go on"), title=title)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin, the first time the dialog is shown."""

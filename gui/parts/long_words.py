@@ -7,11 +7,12 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QToolTip, QWidget
 
 from gui.parts.plain_text import plain_tooltip
+from models.translation import tr, tr_later
 
-LONGEST = 10_000  # letters
+LONGEST = 10_000  # letters, as TOO_LONG says
 QT_CUTS_AT = 32_767  # and says nothing
-TOO_LONG = (
-    f"A line holds {LONGEST:,} letters at most, so this was not taken in. "
+TOO_LONG = tr_later(
+    "A line holds 10,000 letters at most, so this was not taken in. "
     "Shorten it, or add it to the case as a document."
 )
 
@@ -49,4 +50,4 @@ def guard_lines(top: QWidget) -> None:
 
 
 def _say(line: QLineEdit) -> None:
-    QToolTip.showText(line.mapToGlobal(QPoint(0, line.height())), plain_tooltip(TOO_LONG), line)
+    QToolTip.showText(line.mapToGlobal(QPoint(0, line.height())), plain_tooltip(tr(TOO_LONG)), line)

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.translation import tr
+
 
 def name_parts(top: QWidget) -> None:
     """Name every part in a window that has no name of its own after what it belongs to."""
@@ -33,13 +35,17 @@ def _name_of(part: QWidget, top: QWidget) -> str:
     owner = _owner(part)
     name = _title_of(owner, top)
     if isinstance(part, QHeaderView):
-        return f"Columns of {name}" if part.orientation().name == "Horizontal" else f"Rows of {name}"
+        return (
+            tr("Columns of {name}", name=name)
+            if part.orientation().name == "Horizontal"
+            else tr("Rows of {name}", name=name)
+        )
     if isinstance(part, QAbstractButton) and isinstance(owner, QTableView):
-        return f"Select all of {name}"
+        return tr("Select all of {name}", name=name)
     if isinstance(part, QAbstractButton) and isinstance(owner, QMenuBar):
-        return "More menus"
+        return tr("More menus")
     if isinstance(part, QAbstractButton) and isinstance(owner, QLineEdit):
-        return f"Clear {name}"
+        return tr("Clear {name}", name=name)
     if isinstance(owner, QComboBox | QTabWidget) or isinstance(part, QScrollArea | QAbstractItemView):
         return name
     return ""

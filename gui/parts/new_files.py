@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 from gui.parts.ask import Ask
+from models.translation import tr, tr_later
 
 SUFFIX = ".dateline"
 LONGEST = 255  # bytes of a name, on the systems of today
-TOO_LONG = "The name of the file is too long: choose a shorter one."
+TOO_LONG = tr_later("The name of the file is too long: choose a shorter one.")
 
 
 def choose_new(ask: Ask, title: str, suggestion: Path) -> Path | None:
@@ -18,12 +19,12 @@ def choose_new(ask: Ask, title: str, suggestion: Path) -> Path | None:
             return None
         path = with_suffix(path)
         if is_too_long(path):
-            ask.tell(TOO_LONG)
+            ask.tell(tr(TOO_LONG))
             suggestion = suggestion.with_name(f"{suggestion.stem[:40]}{SUFFIX}")
             continue
         if not path.exists():
             return path
-        ask.tell(f"{path.name} exists already and is never written over: choose another name.")
+        ask.tell(tr("{name} exists already and is never written over: choose another name.", name=path.name))
         suggestion = free_path(path)
 
 

@@ -5,9 +5,12 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit
 
 from gui.parts.plain_text import PlainLabel
 from models.machine.strength import strength_of
+from models.translation import tr, tr_later
 
-LOST = "Nobody can recover a lost passphrase: without it the case is gone. Keep it where only you find it."
-UNLIKE = "The two passphrases are not alike: type them again."
+LOST = tr_later(
+    "Nobody can recover a lost passphrase: without it the case is gone. Keep it where only you find it."
+)
+UNLIKE = tr_later("The two passphrases are not alike: type them again.")
 
 
 class NewPassphrase(QObject):
@@ -15,14 +18,14 @@ class NewPassphrase(QObject):
 
     changed = Signal()
 
-    def __init__(self, form: QFormLayout, hint: str = "", lost: str = LOST) -> None:
+    def __init__(self, form: QFormLayout, hint: str = "", lost: str = "") -> None:
         """Add the rows to a form, empty, with a hint where nothing is typed, and what it means to lose it."""
         super().__init__()
-        self._lost = lost
-        self.first, self.second = unseen_line("Passphrase"), unseen_line("Passphrase once more")
+        self._lost = lost or tr(LOST)
+        self.first, self.second = unseen_line(tr("Passphrase")), unseen_line(tr("Passphrase once more"))
         self.first.setPlaceholderText(hint)
         self.strength = PlainLabel(role="note", is_wrapped=True)
-        for text, line in (("&Passphrase", self.first), ("&Once more", self.second)):
+        for text, line in ((tr("&Passphrase"), self.first), (tr("&Once more"), self.second)):
             add_row(form, text, line)
             line.textChanged.connect(self._on_typed)
         self._on_typed()
@@ -35,7 +38,7 @@ class NewPassphrase(QObject):
     @property
     def problem(self) -> str:
         """Say why it cannot be taken; empty where it can, or where nothing was typed."""
-        return "" if self.first.text() == self.second.text() else UNLIKE
+        return "" if self.first.text() == self.second.text() else tr(UNLIKE)
 
     def forget(self) -> None:
         """Let go of what was typed."""

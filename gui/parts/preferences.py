@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from models.machine.habits import forget_habits
 from models.machine.settings import RECENT_LIMIT, Settings, load_settings, save_settings
+from models.translation import tr
 
 Purpose = Literal["case", "document", "export"]
 
@@ -32,7 +33,7 @@ class Preferences(QObject):
         try:
             save_settings(wanted)
         except OSError as error:  # habits are not worth a question; the case is not touched by this
-            print(f"The settings could not be kept: {error.strerror}.", file=sys.stderr)
+            print(tr("The settings could not be kept: {strerror}.", strerror=error.strerror), file=sys.stderr)
         self.changed.emit()
 
     def folder(self, purpose: Purpose) -> Path:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from gui.parts import tasks
 from gui.parts.plain_text import PlainLabel
 from gui.parts.time_left import TimedBar
+from models.translation import tr
 
 PATIENCE = 500  # milliseconds
 WIDTH = 44  # letters
@@ -25,7 +26,7 @@ class Progress(QProgressDialog):
         self._words = words
         self._label = PlainLabel(f"{words}\n", is_wrapped=True)  # the second line says how long is left
         self.setLabel(self._label)
-        self.setCancelButtonText("Cancel")
+        self.setCancelButtonText(tr("Cancel"))
         self._bar = TimedBar()  # told directly: the dialog's own setValue guesses, and runs other events
         self._bar.setRange(0, 1)
         self._bar.setValue(0)

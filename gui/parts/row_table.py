@@ -11,19 +11,20 @@ from gui.parts.cells import copied
 from gui.parts.clipboard import copy
 from gui.parts.columns import Columns, Heading
 from gui.parts.table_look import look_plain
+from models.translation import tr, tr_later
 
 COPIED: Final = Qt.ItemDataRole.UserRole + 9  # the role of all the words of a cell
 ABOUT_ROWS: Final = ("duplicate", "comment", "bookmark")
 """Actions of the window that hold for the rows of any table of records."""
 KEYS: Final = (
-    ("Open the form of the row", "Return, double-click"),
-    ("Change the cell where it stands (events)", "F2"),
-    ("Take what was typed and stay, or go on to the next cell", "Return, Tab"),
-    ("Let the cell be as it was", "Esc"),
-    ("Select the row one has moved to with Ctrl", "Space"),
-    ("Copy the selected rows as cells", "Ctrl+C"),
-    ("Delete the selected events", "Delete"),
-    ("What can be done with the rows; choose and sort columns", "Menu, right-click"),
+    (tr_later("Open the form of the row"), tr_later("Return, double-click")),
+    (tr_later("Change the cell where it stands (events)"), "F2"),
+    (tr_later("Take what was typed and stay, or go on to the next cell"), tr_later("Return, Tab")),
+    (tr_later("Let the cell be as it was"), tr_later("Esc")),
+    (tr_later("Select the row one has moved to with Ctrl"), tr_later("Space")),
+    (tr_later("Copy the selected rows as cells"), "Ctrl+C"),
+    (tr_later("Delete the selected events"), tr_later("Delete")),
+    (tr_later("What can be done with the rows; choose and sort columns"), tr_later("Menu, right-click")),
 )
 """The keys that hold in a table, for the sheet of keys."""
 
@@ -86,8 +87,8 @@ class RowTable(QTableView):
 
     def add_rows(self, menu: QMenu, index: QModelIndex) -> None:
         """Add what the menu offers about the rows."""
-        menu.setDefaultAction(menu.addAction("&Open it\tReturn", lambda: self.open_row(index)))
-        menu.addAction("Copy as cell&s\tCtrl+C", self.copy_cells)
+        menu.setDefaultAction(menu.addAction(tr("&Open it\tReturn"), lambda: self.open_row(index)))
+        menu.addAction(tr("Copy as cell&s\tCtrl+C"), self.copy_cells)
 
     def open_row(self, index: QModelIndex) -> None:
         """Ask for the form of a row."""

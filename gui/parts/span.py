@@ -3,10 +3,9 @@
 from datetime import date, datetime, timedelta
 
 from models.errors import UnreadableValue
-from models.values.when import read_when
+from models.translation import language, tr
+from models.values.when import When, read_when, words
 from models.values.when.clock import moment_of
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
 def window_words(window: tuple[float, float]) -> str:
@@ -18,24 +17,29 @@ def window_words(window: tuple[float, float]) -> str:
     if width > 3 * 366:
         return _between(str(first.year), str(last.year))
     if width > 92:
-        return _between(f"{MONTHS[first.month - 1]} {first.year}", f"{MONTHS[last.month - 1]} {last.year}")
-    return _between(*(f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in (first, last)))
+        return _between(*(_words(day.isoformat()[:7]) for day in (first, last)))
+    return _between(*(_words(day.isoformat()) for day in (first, last)))
 
 
 def parse_window(text: str) -> tuple[float, float]:
     """Return the window of "2019", "2019/2021-06", "4 Aug 2020, 17:50–18:12"; UnreadableValue if an end is missing."""
     value = read_when(text)
     if value.begins is None or value.ends is None:
-        raise UnreadableValue("The window needs a beginning and an end: write it like 2019/2021-06.")
+        raise UnreadableValue(tr("The window needs a beginning and an end: write it like 2019/2021-06."))
     return value.begins, value.ends
 
 
 def _clock_words(first: datetime, last: datetime) -> str:
     """Return a span of less than two days: 4 Aug 2020, 17:50 – 18:12."""
-    days = [f"{each.day} {MONTHS[each.month - 1]} {each.year}" for each in (first, last)]
+    days = [_words(each.date().isoformat()) for each in (first, last)]
     shape = "%H:%M:%S" if last - first < timedelta(minutes=5) else "%H:%M"
     clocks = [each.strftime(shape) for each in (first, last)]
-    return _between(f"{days[0]}, {clocks[0]}", clocks[1] if days[0] == days[1] else f"{days[1]}, {clocks[1]}")
+    begin, end = (tr("{day}, {clock}", day=day, clock=clock) for day, clock in zip(days, clocks, strict=True))
+    return _between(begin, clocks[1] if days[0] == days[1] else end)
+
+
+def _words(edtf: str) -> str:
+    return words(When.from_edtf(edtf), language())
 
 
 def _between(first: str, last: str) -> str:

@@ -10,6 +10,7 @@ from gui.parts.painter import paint
 from gui.parts.theme import current_theme, theme_named
 from models.figure.colour_proof import figure_seen
 from models.figure.marks import Figure, Label, Rect, Target
+from models.translation import tr
 
 EDGE = 20  # pixels free around the page
 STEP, LARGE_STEP = 1.0, 5.0  # points that an arrow moves a label, alone and with Shift
@@ -47,9 +48,9 @@ class Canvas(QWidget):
         self._moved = QPointF()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Figure")
+        self.setAccessibleName(tr("Figure"))
         self.setAccessibleDescription(
-            "Page down and page up choose a label, arrows move it, Enter writes it, Delete hides it."
+            tr("Page down and page up choose a label, arrows move it, Enter writes it, Delete hides it.")
         )
 
     def show_figure(self, figure: Figure | None) -> None:
@@ -236,7 +237,7 @@ class Desk(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(canvas)
         self.setMinimumSize(200, 110)
-        self.setAccessibleName("Page")
+        self.setAccessibleName(tr("Page"))
 
     def fit(self) -> None:
         """Show the whole page, or as much of its width as lets its smallest words be read."""

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWi
 
 from gui.parts.plain_text import PlainLabel
 from gui.publish.fields import told_by
-from gui.publish.rows import ROWS, UNSEEN
+from gui.publish.row_words import UNSEEN
+from gui.publish.rows import ROWS
 from models.publication.choices import FigureSpec
 from models.publication.map_sums import symbol_choices
 from models.publication.words import LONGEST_ALT
+from models.records.kind_names import kind_name
 from models.records.story import Confidentiality, Event, Kind
 from models.store.actors import related_actors
 from models.store.reader import Reader
+from models.translation import language, tr
 
 PAUSE = 250  # milliseconds after the last letter before the figure is made anew
 
@@ -40,7 +43,7 @@ class ChoicePanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Choices")
+        self.setAccessibleName(tr("Choices"))
         self._fields: dict[str, Any] = {row.name: row.field() for row in ROWS}
         self.counter = PlainLabel(role="note")
         self._headings: dict[str, PlainLabel] = {}
@@ -58,10 +61,10 @@ class ChoicePanel(QScrollArea):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(6)
         for title, rows in groupby(ROWS, key=lambda row: row.heading):
-            heading = self._headings[title] = PlainLabel(title, role="section")
+            heading = self._headings[title] = PlainLabel(tr(title), role="section")
             heading.setContentsMargins(0, 10, 0, 2)
             column.addWidget(heading)
-            self._forms[title] = _form([(row.words, self._fields[row.name]) for row in rows])
+            self._forms[title] = _form([(tr(row.words), self._fields[row.name]) for row in rows])
             column.addLayout(self._forms[title])
         self._forms[UNSEEN].insertRow(1, PlainLabel(), self.counter)
         column.addStretch(1)
@@ -104,11 +107,11 @@ class ChoicePanel(QScrollArea):
 
     def offer(self, reader: Reader) -> None:
         """Offer what the case has: its actors with relations, its kinds, and what circles of a map can count."""
-        self["actor"].offer(related_actors(reader), "Most related")
+        self["actor"].offer(related_actors(reader), tr("Most related"))
         public = (one for one in reader.all(Event) if one.confidentiality is Confidentiality.PUBLIC)
-        self["key_event"].offer([(one.id, one.title) for one in public], "None")
-        self["kinds"].offer([(kind.id, kind.name) for kind in reader.all(Kind)])
-        self["symbols"].offer(symbol_choices(reader), "A mark for each kind")
+        self["key_event"].offer([(one.id, one.title) for one in public], tr("None"))
+        self["kinds"].offer([(kind.id, kind_name(kind.name, language())) for kind in reader.all(Kind)])
+        self["symbols"].offer(symbol_choices(reader), tr("A mark for each kind"))
 
     def forget(self) -> None:
         """Offer nothing of a case any more."""
@@ -153,7 +156,11 @@ class ChoicePanel(QScrollArea):
         self["lanes"].show_lanes(lanes)
         own = self["alt"].value
         count = len(own or proposal)
-        self.counter.setText(f"{count} of {LONGEST_ALT} letters" + ("" if own else ", as proposed"))
+        self.counter.setText(
+            tr("{n} of {most} letters", n=count, most=LONGEST_ALT)
+            if own
+            else tr("{n} of {most} letters, as proposed", n=count, most=LONGEST_ALT)
+        )
         self.counter.set_role("warning" if count > LONGEST_ALT else "note")
 
     def spec(self) -> FigureSpec:

@@ -27,18 +27,24 @@ from models.publication.choices import FigureSpec
 from models.publication.chronology.content import Doubt
 from models.publication.record import Approval, told_in
 from models.publication.studio import shown_dossiers
+from models.translation import tr, tr_later
 
 VIEWS = {
-    "Chronology": "chronology",
-    "List of facts": "facts",
-    "Sign-off sheet": "sign-off",
-    "Sources": "sources",
-    "Web page": "web",
-    "Story to scroll": "story",
-    "Timeline to embed": "embed",
-    "Map to embed": "embed map",
+    tr_later("Chronology"): "chronology",
+    tr_later("List of facts"): "facts",
+    tr_later("Sign-off sheet"): "sign-off",
+    tr_later("Sources"): "sources",
+    tr_later("Web page"): "web",
+    tr_later("Story to scroll"): "story",
+    tr_later("Timeline to embed"): "embed",
+    tr_later("Map to embed"): "embed map",
 }
-STYLES = {"In full": "", "As newsrooms write them": "news", "Chicago": "chicago", "GB/T 7714": "gbt7714"}
+STYLES = {
+    tr_later("In full"): "",
+    tr_later("As newsrooms write them"): "news",
+    "Chicago": "chicago",
+    "GB/T 7714": "gbt7714",
+}
 STYLED = ("chronology", "facts", "sources")  # what writes sources out
 TOLD = (
     "chronology",
@@ -65,19 +71,25 @@ class DocumentForm(LongForm):
         self._doubts: tuple[Doubt, ...] = ()
         self._wish = 0
         self.is_known = False
-        self.setWindowTitle("Export a document")
-        self.kind = Choice("Document", {"Dossier": "dossier"} if actor_id else VIEWS)
-        self.written_as = Choice("How sources are written", STYLES)
+        self.setWindowTitle(tr("Export a document"))
+        self.kind = Choice(tr("Document"), {tr_later("Dossier"): "dossier"} if actor_id else VIEWS)
+        self.written_as = Choice(tr("How sources are written"), STYLES)
         self.scope = ScopeChoice(session, selection)
-        self.draft, self.published = QRadioButton("A draft for the desk"), QRadioButton("For publication")
+        self.draft, self.published = (
+            QRadioButton(tr("A draft for the desk")),
+            QRadioButton(tr("For publication")),
+        )
         self.draft.setChecked(True)
         self.published.setEnabled(session.can_edit)
         self._purpose = QButtonGroup(self)
-        self.name, self.answer = Line("Approved by"), Paragraph("Why it is published despite its doubts")
+        self.name, self.answer = (
+            Line(tr("Approved by")),
+            Paragraph(tr("Why it is published despite its doubts")),
+        )
         self.doubts, self.sources = DoubtList(), PlainLabel(is_wrapped=True)
         self.problem = PlainLabel(role="warning", is_wrapped=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.button = self.buttons.addButton("Write…", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button = self.buttons.addButton(tr("Write…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.button.setDefault(True)
         self._lay_out()
         self._join()
@@ -156,7 +168,7 @@ class DocumentForm(LongForm):
             bool(self.name.value) and (not is_doubtful or bool(self.answer.value))
         )
         self.button.setEnabled(self.is_known and is_answered)
-        self.button.setText("Publish…" if is_published else "Write…")
+        self.button.setText(tr("Publish…") if is_published else tr("Write…"))
         self.grow()
 
     def _join(self) -> None:
@@ -171,15 +183,15 @@ class DocumentForm(LongForm):
     def _lay_out(self) -> None:
         self._purpose.addButton(self.draft)
         self._purpose.addButton(self.published)
-        self._approval = labelled("Approved by", self.name)
-        self._styles = labelled("Sources", self.written_as)
-        self._despite = PlainLabel("Published despite this, because", role="note")
+        self._approval = labelled(tr("Approved by"), self.name)
+        self._styles = labelled(tr("Sources"), self.written_as)
+        self._despite = PlainLabel(tr("Published despite this, because"), role="note")
         self.scope.setVisible(not self._actor_id)
         rows: Sequence[QWidget] = (
-            labelled("Document", self.kind), self._styles, self.scope, self.sources, self.draft,
+            labelled(tr("Document"), self.kind), self._styles, self.scope, self.sources, self.draft,
             self.published, self._approval, self.doubts, self._despite, self.answer, self.problem,
         )  # fmt: skip
-        self.lay_out("Export a document", "What is to be written", rows, self.buttons)
+        self.lay_out(tr("Export a document"), tr("What is to be written"), rows, self.buttons)
 
 
 def _look(case: Case, view: str, spec: FigureSpec, _work: tasks.Work) -> Looked:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from gui.parts.plain_text import PlainLabel, plain
 from models.publication.chronology.content import Doubt
 from models.publication.record import by_claim, counted
+from models.translation import tr
 
 FEWEST, MOST = 2, 11  # lines that the list is high …
 SHARE = 0.22  # … and of the screen at most
@@ -22,7 +23,7 @@ class DoubtList(QWidget):
         self.list = QPlainTextEdit()
         self.list.setReadOnly(True)
         self.list.setTabChangesFocus(True)
-        self.list.setAccessibleName("What is in doubt")
+        self.list.setAccessibleName(tr("What is in doubt"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -31,7 +32,7 @@ class DoubtList(QWidget):
 
     def show_doubts(self, doubts: Sequence[Doubt]) -> None:
         """Show these doubts; the list keeps its place where they are the same."""
-        self.count.setText(f"{counted(doubts)}:" if doubts else "")
+        self.count.setText(tr("{doubts}:", doubts=counted(doubts)) if doubts else "")
         text = plain("\n".join(_lines(doubts)))
         if text != self.list.toPlainText():
             self.list.setPlainText(text)
@@ -48,4 +49,4 @@ class DoubtList(QWidget):
 def _lines(doubts: Sequence[Doubt]) -> Iterator[str]:
     """Yield a line for each claim: “The sale”, Date: 24 Sept 2021 – is not checked, has no source."""
     for claim, whys in by_claim(doubts):
-        yield f"{claim} – {', '.join(whys)}." if whys else claim
+        yield tr("{claim} – {doubts}.", claim=claim, doubts=tr(", ").join(whys)) if whys else claim

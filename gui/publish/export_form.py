@@ -20,6 +20,7 @@ from gui.publish.fields import Line, Paragraph
 from models.exchange.image import FORMATS
 from models.publication.chronology.content import Doubt
 from models.publication.record import Approval
+from models.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,22 @@ class ExportForm(LongForm):
         """Begin with a PNG that is not published; `told` says what the figure shows and what has no source."""
         super().__init__(parent)
         self._doubts = tuple(doubts)
-        self.setWindowTitle("Export the figure")
+        self.setWindowTitle(tr("Export the figure"))
         self.formats = {ending: QCheckBox(ending[1:].upper()) for ending in FORMATS}
         self.formats[".png"].setChecked(True)
         self.told = PlainLabel(told, is_wrapped=True)
-        self.outlined = QCheckBox("Letters of the SVG as shapes")
-        self.described = QCheckBox("Long description as a text beside it")
-        self.published = QCheckBox("This is for publication: remember files, claims and who approved")
+        self.outlined = QCheckBox(tr("Letters of the SVG as shapes"))
+        self.described = QCheckBox(tr("Long description as a text beside it"))
+        self.published = QCheckBox(tr("This is for publication: remember files, claims and who approved"))
         self.published.setEnabled(can_publish)
-        self.name = Line("Approved by")
-        self.answer = Paragraph("Why it is published despite its doubts", lines=2)
+        self.name = Line(tr("Approved by"))
+        self.answer = Paragraph(tr("Why it is published despite its doubts"), lines=2)
         self.doubts = DoubtList()
         self.doubts.show_doubts(self._doubts)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.button = self.buttons.addButton("Write…", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button = self.buttons.addButton(tr("Write…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.button.setDefault(True)
-        self.button.setMinimumWidth(self.fontMetrics().horizontalAdvance("Publish…") + 36)
+        self.button.setMinimumWidth(self.fontMetrics().horizontalAdvance(tr("Publish…")) + 36)
         self._lay_out()
         self._join()
         self._refresh()
@@ -70,9 +71,9 @@ class ExportForm(LongForm):
         formats.addStretch(1)
         self._publishing = QWidget()
         who = QHBoxLayout()
-        who.addWidget(PlainLabel("Approved by", role="note"))
+        who.addWidget(PlainLabel(tr("Approved by"), role="note"))
         who.addWidget(self.name, 1)
-        self._why = PlainLabel("Published despite this, because", role="note")
+        self._why = PlainLabel(tr("Published despite this, because"), role="note")
         inner = QVBoxLayout(self._publishing)
         inner.setContentsMargins(24, 0, 0, 0)
         inner.addLayout(who)
@@ -82,7 +83,7 @@ class ExportForm(LongForm):
         kinds.setLayout(formats)
         formats.setContentsMargins(0, 0, 0, 0)
         rows = (self.told, kinds, self.outlined, self.described, self.published, self._publishing)
-        self.lay_out("Export the figure", "How it is to be written", rows, self.buttons)
+        self.lay_out(tr("Export the figure"), tr("How it is to be written"), rows, self.buttons)
 
     def _join(self) -> None:
         self.buttons.accepted.connect(self.accept)
@@ -105,7 +106,7 @@ class ExportForm(LongForm):
             bool(self.name.value) and (not is_doubtful or bool(self.answer.value))
         )
         self.button.setEnabled(is_answered and any(box.isChecked() for box in self.formats.values()))
-        self.button.setText("Publish…" if is_published else "Write…")
+        self.button.setText(tr("Publish…") if is_published else tr("Write…"))
 
     def order(self) -> Order:
         """Tell what was chosen."""

@@ -1,5 +1,6 @@
 """The fields of the studio: choices in words, several words in a line, lanes in an order."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
@@ -16,18 +17,20 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts.plain_text import one_line
+from models.translation import tr
 
 MOST_SEEN = 20  # entries of an open list, if the screen has room
+_COMMAS, _SEMICOLONS = re.compile("[,，]"), re.compile("[;；]")  # of both ways of typing
 
 
 class Choice(QComboBox):
     """One of several values, each shown in words."""
 
     def __init__(self, name: str, words: Mapping[str, str]) -> None:
-        """Offer the words; `words` goes from what is shown to the value."""
+        """Offer the words of the program; `words` goes from what is shown, in English, to the value."""
         super().__init__()
         self._values = tuple(words.values())
-        self.addItems(list(words))
+        self.addItems([tr(shown) for shown in words])
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(8)
@@ -114,7 +117,7 @@ class Words(QLineEdit):
     @property
     def value(self) -> tuple[str, ...]:
         """Return the words."""
-        return tuple(dict.fromkeys(word.strip() for word in self.text().split(",") if word.strip()))
+        return tuple(dict.fromkeys(word.strip() for word in _COMMAS.split(self.text()) if word.strip()))
 
     def show_value(self, words: Sequence[str]) -> None:
         """Write the words without telling anybody."""
@@ -130,7 +133,7 @@ class Phrases(Words):
     @property
     def value(self) -> tuple[str, ...]:
         """Return the phrases."""
-        return tuple(dict.fromkeys(one.strip() for one in self.text().split(";") if one.strip()))
+        return tuple(dict.fromkeys(one.strip() for one in _SEMICOLONS.split(self.text()) if one.strip()))
 
     def show_value(self, words: Sequence[str]) -> None:
         """Write the phrases without telling anybody."""
@@ -151,7 +154,7 @@ class Named(Words):
     def offer(self, records: Sequence[tuple[str, str]]) -> None:
         """Know the records told as (id, name)."""
         self._names = dict(records)
-        self.setToolTip(", ".join(self._names.values()))
+        self.setToolTip(tr(", ").join(self._names.values()))
 
     @property
     def value(self) -> tuple[str, ...]:
@@ -258,7 +261,7 @@ class Ticked(Order):
     """Some of several things, ticked and in an order of one's own."""
 
     def __init__(self, name: str, words: Mapping[str, str], usual: Sequence[str]) -> None:
-        """Offer the words by their ids; `usual` are chosen where nobody chose."""
+        """Offer words of the program by their ids; `usual` are chosen where nobody chose."""
         super().__init__(name)
         self._words, self._usual = dict(words), tuple(usual)
         self.itemChanged.connect(lambda *_: self.take_order())
@@ -281,7 +284,7 @@ class Ticked(Order):
         if known == self.ticked:
             return
         rest = (id for id in self._words if id not in known)
-        self.put([(id, self._words[id]) for id in (*known, *rest)])
+        self.put([(id, tr(self._words[id])) for id in (*known, *rest)])
         with QSignalBlocker(self):
             for row, id in enumerate(self.ids):
                 state = Qt.CheckState.Checked if id in known else Qt.CheckState.Unchecked
@@ -293,7 +296,7 @@ class LaneOrder(Order):
 
     def __init__(self) -> None:
         """Begin without lanes."""
-        super().__init__("Order of the lanes")
+        super().__init__(tr("Order of the lanes"))
         self._order: tuple[str, ...] = ()
 
     @property

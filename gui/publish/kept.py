@@ -6,8 +6,9 @@ from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel, menu_text, plain_tooltip
 from gui.publish.work import UNTITLED, FigureWork
 from gui.session import Session
+from models.translation import tr, tr_later
 
-SAVE_TIP = (
+SAVE_TIP = tr_later(
     "Every change is kept on this computer at once, and in the case when you leave the figure or save it."
 )
 
@@ -20,18 +21,18 @@ class KeptFigures(QWidget):
         super().__init__()
         self._session, self._ask, self._work = session, ask, work
         self.names = QComboBox()
-        self.names.setAccessibleName("Figures of the case")
+        self.names.setAccessibleName(tr("Figures of the case"))
         self.names.setMinimumContentsLength(5)
         self.names.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.save_button, self.more_button = QPushButton("Save"), QPushButton("More")
-        self.save_button.setAccessibleName("Save the figure in the case")
-        self.save_button.setToolTip(plain_tooltip(SAVE_TIP))
-        self.more_button.setAccessibleName("More about the figure")
+        self.save_button, self.more_button = QPushButton(tr("Save")), QPushButton(tr("More"))
+        self.save_button.setAccessibleName(tr("Save the figure in the case"))
+        self.save_button.setToolTip(plain_tooltip(tr(SAVE_TIP)))
+        self.more_button.setAccessibleName(tr("More about the figure"))
         self._make_menu()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(PlainLabel("Figure", role="note"))
+        row.addWidget(PlainLabel(tr("Figure"), role="note"))
         row.addWidget(self.names, 1)
         for button in (self.save_button, self.more_button):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -45,10 +46,10 @@ class KeptFigures(QWidget):
 
     def _make_menu(self) -> None:
         menu = QMenu(self.more_button)
-        self.new_action = menu.addAction("&New figure")
-        self.double_action = menu.addAction("&Duplicate…")
-        self.name_action = menu.addAction("&Rename…")
-        self.delete_action = menu.addAction("De&lete…")
+        self.new_action = menu.addAction(tr("&New figure"))
+        self.double_action = menu.addAction(tr("&Duplicate…"))
+        self.name_action = menu.addAction(tr("&Rename…"))
+        self.delete_action = menu.addAction(tr("De&lete…"))
         self.new_action.triggered.connect(self._work.begin)
         self.double_action.triggered.connect(self.double)
         self.name_action.triggered.connect(self.rename)
@@ -68,7 +69,7 @@ class KeptFigures(QWidget):
         if self._work.id and untitled >= 0 and not self._work.is_begun:
             self.names.removeItem(untitled)
         elif not self._work.id and untitled < 0:
-            self.names.insertItem(0, UNTITLED, "")
+            self.names.insertItem(0, tr(UNTITLED), "")
         self.names.setCurrentIndex(max(self.names.findData(self._work.id), 0))
         can_edit, is_kept = self._session.can_edit, bool(self._work.id)
         self.save_button.setEnabled(can_edit and self._work.can_be_saved)
@@ -81,20 +82,21 @@ class KeptFigures(QWidget):
 
     def double(self) -> None:
         """Ask for a name and keep the choices under it as well; a name that is taken is asked about."""
-        name = self._asked_name("Name of the new figure", self._work.free_name(self._work.name))
+        name = self._asked_name(tr("Name of the new figure"), self._work.free_name(self._work.name))
         same = [saved for saved in self._work.figures() if saved.name == name]
         if name and (
-            not same or self._ask.confirm(f"Put these choices in the place of “{name}”?", "Replace")
+            not same
+            or self._ask.confirm(tr("Put these choices in the place of “{name}”?", name=name), tr("Replace"))
         ):
             self._work.keep_as(name)
 
     def rename(self) -> None:
         """Ask for another name of the figure; one that another figure has is refused."""
         name = self._asked_name(
-            "Name of the figure", self._work.name if self._work.id else self._work.spec.title
+            tr("Name of the figure"), self._work.name if self._work.id else self._work.spec.title
         )
         if any(saved.name == name and saved.id != self._work.id for saved in self._work.figures()):
-            self._ask.tell(f"Another figure is called “{name}”: choose another name.")
+            self._ask.tell(tr("Another figure is called “{name}”: choose another name.", name=name))
         elif name:
             self._work.rename(name)
 
@@ -103,5 +105,5 @@ class KeptFigures(QWidget):
 
     def delete(self) -> None:
         """Ask, and take the figure out of the case."""
-        if self._ask.confirm(f"Delete the figure “{self._work.name}”?", "Delete"):
+        if self._ask.confirm(tr("Delete the figure “{name}”?", name=self._work.name), tr("Delete")):
             self._work.delete()

@@ -5,9 +5,18 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QS
 
 from gui.parts.plain_text import ElidedLabel, PlainLabel
 from models.figure.scene import LabelChange
+from models.translation import tr, tr_count, tr_later
 
-SIDES = {"Any side": "", "Right": "right", "Left": "left", "Above": "above", "Below": "below"}
-HINT = "Click a label to move or hide it, double-click to write it anew. Drag it, or move it with the arrows."
+SIDES = {
+    tr_later("Any side"): "",
+    tr_later("Right"): "right",
+    tr_later("Left"): "left",
+    tr_later("Above"): "above",
+    tr_later("Below"): "below",
+}
+HINT = tr_later(
+    "Click a label to move or hide it, double-click to write it anew. Drag it, or move it with the arrows."
+)
 
 
 class LabelBar(QStackedWidget):
@@ -21,20 +30,26 @@ class LabelBar(QStackedWidget):
         super().__init__()
         self._key, self._change, self._words = "", LabelChange(), ""
         self.text = QLineEdit()
-        self.text.setAccessibleName("Words of the label")
+        self.text.setAccessibleName(tr("Words of the label"))
         self.side = QComboBox()
-        self.side.addItems(list(SIDES))
-        self.side.setAccessibleName("Side of the label")
-        self.hide_button = QPushButton("Hide")
-        self.hide_button.setAccessibleName("Hide the label")
-        self.reset_button = QPushButton("Set back")
-        self.reset_button.setAccessibleName("Set the label back")
+        self.side.addItems([tr(words) for words in SIDES])
+        self.side.setAccessibleName(tr("Side of the label"))
+        self.hide_button = QPushButton(tr("Hide"))
+        self.hide_button.setAccessibleName(tr("Hide the label"))
+        self.reset_button = QPushButton(tr("Set back"))
+        self.reset_button.setAccessibleName(tr("Set the label back"))
         self.restore_button = QPushButton()
         self.restore_button.setProperty("role", "link")
         self.restore_button.hide()
-        self.addWidget(_row(ElidedLabel(HINT, role="note"), self.restore_button, is_first_wide=True))
+        self.addWidget(_row(ElidedLabel(tr(HINT), role="note"), self.restore_button, is_first_wide=True))
         self.addWidget(
-            _row(PlainLabel("Label", role="note"), self.text, self.side, self.hide_button, self.reset_button)
+            _row(
+                PlainLabel(tr("Label"), role="note"),
+                self.text,
+                self.side,
+                self.hide_button,
+                self.reset_button,
+            )
         )
         self.text.editingFinished.connect(self.take)
         self.side.activated.connect(self._on_side)
@@ -55,7 +70,7 @@ class LabelBar(QStackedWidget):
 
     def tell_hidden(self, count: int) -> None:
         """Say how many labels are hidden, and offer them back."""
-        self.restore_button.setText(f"Show {count} hidden {'label' if count == 1 else 'labels'}")
+        self.restore_button.setText(tr_count(count, "Show {n} hidden label", "Show {n} hidden labels"))
         self.restore_button.setVisible(count > 0)
 
     def take(self) -> None:
@@ -65,7 +80,7 @@ class LabelBar(QStackedWidget):
             self._tell(text=words)
 
     def _on_side(self) -> None:
-        self._tell(side=SIDES[self.side.currentText()])
+        self._tell(side=list(SIDES.values())[self.side.currentIndex()])
 
     def _tell(self, **values: object) -> None:
         told = {"text": self._change.text, "side": self._change.side, "is_hidden": self._change.is_hidden}

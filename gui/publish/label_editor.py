@@ -4,6 +4,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from models.translation import tr
+
 LEAST_WIDE, LEAST_LETTERS = 180, 12  # pixels
 ROOM = 10  # pixels around the words
 DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
@@ -20,7 +22,7 @@ class LabelEditor(QPlainTextEdit):
         self._page = page
         self.key = ""
         self._words = ""
-        self.setAccessibleName("Words of the label, where it stands")
+        self.setAccessibleName(tr("Words of the label, where it stands"))
         self.setFrameShape(QFrame.Shape.Box)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

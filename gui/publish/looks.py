@@ -11,6 +11,7 @@ from gui.parts import tasks
 from gui.parts.ask import Ask
 from models.errors import CaseError
 from models.publication.choices import FigureSpec, with_house, with_typeface
+from models.translation import tr
 
 LOOK = ("preset", "size", "house", "house_style", "typeface", "language")
 """The choices that a further figure has of the one before it."""
@@ -30,16 +31,16 @@ class Looks(QObject):
 
     def choose_house(self, spec: FigureSpec) -> None:
         """Ask for a file with the newsroom's own sizes, colours and typeface."""
-        path = self._ask.choose_file_to_open("Choose a house style", "House styles (*.toml)")
+        path = self._ask.choose_file_to_open(tr("Choose a house style"), tr("House styles (*.toml)"))
         if path is not None:
             self._take(spec, partial(with_house, spec, Path(path)))
 
     def choose_typeface(self, spec: FigureSpec) -> None:
         """Ask for a typeface: Regular and Bold, or a variable one."""
-        title = "Choose a typeface: Regular and Bold, or a variable one"
-        files = self._ask.choose_files(title, "Fonts (*.ttf *.otf)")
+        title = tr("Choose a typeface: Regular and Bold, or a variable one")
+        files = self._ask.choose_files(title, tr("Fonts (*.ttf *.otf)"))
         if files:
-            self.begun.emit("The typeface is being read …")
+            self.begun.emit(tr("The typeface is being read …"))
             self._take(spec, partial(with_typeface, spec, files))
 
     def _take(self, spec: FigureSpec, change: Callable[[], FigureSpec]) -> None:

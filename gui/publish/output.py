@@ -22,6 +22,7 @@ from models.publication.choices import FigureSpec
 from models.publication.recipe import Recipe
 from models.publication.record import publishing_label, record_of
 from models.publication.words import checked_alt
+from models.translation import tr
 
 
 class FigureOutput(QWidget):
@@ -38,8 +39,11 @@ class FigureOutput(QWidget):
         self._shown = ""  # how many events of how many, in words
         self.form: ExportForm | None = None
         self.publications: PublicationsForm | None = None
-        self.publications_button, self.export_button = QPushButton("Published…"), QPushButton("Export…")
-        self.publications_button.setAccessibleName("What was published")
+        self.publications_button, self.export_button = (
+            QPushButton(tr("Published…")),
+            QPushButton(tr("Export…")),
+        )
+        self.publications_button.setAccessibleName(tr("What was published"))
         self.export_button.setProperty("role", "primary")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +81,8 @@ class FigureOutput(QWidget):
         if case is not self._session.case:
             return
         self._shown, unsourced = shown_words(self._session.index, looked.shown)
-        told = "\n".join([f"It shows {self._shown}. {unsourced}".strip(), *looked.heads])
+        shown = tr("It shows {events}.", events=self._shown)
+        told = "\n".join([f"{shown} {unsourced}".strip(), *looked.heads])
         self.form = ExportForm(looked.doubts, self._session.can_edit, told, self.window())
         self.form.asks = self._ask
         self.form.accepted.connect(self._on_ordered)
@@ -98,9 +103,9 @@ class FigureOutput(QWidget):
         order = form.order()
         name = f"{file_stem(self._session.title)} – {file_stem(self._work.name)}"
         path = self._ask.choose_file_to_save(
-            "Write the figure as",
+            tr("Write the figure as"),
             self._ask.export_folder(case.path.parent) / f"{name}{order.endings[0]}",
-            "Figures (*.png *.svg *.pdf)",
+            tr("Figures (*.png *.svg *.pdf)"),
         )
         if path is None:
             return
@@ -116,17 +121,18 @@ class FigureOutput(QWidget):
             partial(self._on_not_written, with_gaps=again),
             owner=self,
         )
-        self.said.emit("The figure is being written …", False)
+        self.said.emit(tr("The figure is being written …"), False)
 
     def _on_written(self, case: Case, spec: FigureSpec, order: Order, files: tuple[Path, ...]) -> None:
         self.export_button.setEnabled(True)
-        names = ", ".join(path.name for path in files)
-        told = f"Written: {names}. It shows {self._shown}."
+        names = tr(", ").join(path.name for path in files)
+        told = tr("Written: {names}. It shows {events}.", names=names, events=self._shown)
         if order.approval is not None and case is self._session.case:
             recipe = Recipe(spec.view, spec, order.outlined, order.is_described)
             record = record_of(case, spec, files, order.approval, recipe=recipe)
             self._session.edit(publishing_label(record), lambda writer: writer.add(record), self)
-            told += f" Remembered as published, approved by {order.approval.approved_by}."
+            who = order.approval.approved_by
+            told = f"{told} {tr('Remembered as published, approved by {who}.', who=who)}"
         self.said.emit(told, False)
         note_written(self._ask, files[0], told)
         self.written.emit(files)
@@ -138,7 +144,7 @@ class FigureOutput(QWidget):
             raise error
         if isinstance(error, LettersMissing):
             self.said.emit(missing_told(error), True)
-            if with_gaps and self._ask.confirm(missing_told(error), yes="Leave gaps"):
+            if with_gaps and self._ask.confirm(missing_told(error), yes=tr("Leave gaps")):
                 with_gaps()
             return
         self.said.emit(str(error), True)

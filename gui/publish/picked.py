@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.parts.plain_text import PlainLabel
 from models.publication.choices import FigureSpec
+from models.translation import tr, tr_count, tr_later
 
 ONLY, WITHOUT, FILTERED, ALL = "only", "without", "filtered", "all"
 BUTTONS = (
-    (ONLY, "Only selected", "Only the selected events"),
-    (WITHOUT, "Leave out", "Leave the selected events out"),
-    (FILTERED, "As filtered", "Only what filter and window of time show now"),
-    (ALL, "All", "All events again"),
+    (ONLY, tr_later("Only selected"), tr_later("Only the selected events")),
+    (WITHOUT, tr_later("Leave out"), tr_later("Leave the selected events out")),
+    (FILTERED, tr_later("As filtered"), tr_later("Only what filter and window of time show now")),
+    (ALL, tr_later("All"), tr_later("All events again")),
 )
 
 
@@ -30,7 +31,7 @@ class InWindow:
     @property
     def count(self) -> str:
         """Say how many are shown."""
-        return f"{len(self.shown):,} of {self.total:,}"
+        return tr("{n:,} of {total:,}", n=len(self.shown), total=self.total)
 
 
 class Picked(QWidget):
@@ -48,8 +49,8 @@ class Picked(QWidget):
         grid.setSpacing(6)
         grid.addWidget(self.words, 0, 0, 1, 2)
         for number, (what, text, name) in enumerate(BUTTONS):
-            button = self.buttons[what] = QPushButton(text)
-            button.setAccessibleName(name)
+            button = self.buttons[what] = QPushButton(tr(text))
+            button.setAccessibleName(tr(name))
             button.clicked.connect(partial(self.wanted.emit, what))
             grid.addWidget(button, 1 + number // 2, number % 2)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -72,14 +73,15 @@ class Picked(QWidget):
         self.buttons[ALL].setEnabled(bool(spec.events or spec.without_events))
         self.buttons[FILTERED].setEnabled(window.is_narrowed)
         for what, events in ((ONLY, window.selected), (FILTERED, window.shown if window.is_narrowed else ())):
-            text = next(text for name, text, _ in BUTTONS if name == what)
+            text = next(tr(text) for name, text, _ in BUTTONS if name == what)
             self.buttons[what].setText(f"{text} ({len(events):,})" if events else text)
 
 
 def _own_words(spec: FigureSpec, window: InWindow) -> str:
     if window.is_narrowed and spec.events and set(spec.events) == set(window.shown):
         left_out = picked_words(spec.changed(events=()))
-        return f"Shows {window.count}: as filtered in the window. {left_out}".rstrip()
+        shown = tr("Shows {count}: as filtered in the window.", count=window.count)
+        return f"{shown} {left_out}".rstrip()
     return picked_words(spec)
 
 
@@ -87,15 +89,15 @@ def _beside(spec: FigureSpec, window: InWindow) -> str:
     """Say that a filter of the window does not hold here."""
     if not window.is_narrowed or set(spec.events) == set(window.shown):
         return ""
-    return f"The filter of the window, which shows {window.count}, does not hold here."
+    return tr("The filter of the window, which shows {count}, does not hold here.", count=window.count)
 
 
 def picked_words(spec: FigureSpec) -> str:
     """Say how many events were picked for a figure, and how many left out; nothing where nobody picked."""
     count, left_out = len(spec.events), len(spec.without_events)
-    parts = [f"{count:,} event{'' if count == 1 else 's'} picked"] if count else []
-    parts += [f"{left_out:,} left out"] if left_out else []
-    return ", ".join(parts) + "." if parts else ""
+    parts = [tr_count(count, "{n:,} event picked", "{n:,} events picked")] if count else []
+    parts += [tr("{n:,} left out", n=left_out)] if left_out else []
+    return tr("{told}.", told=tr(", ").join(parts)) if parts else ""
 
 
 def picked(spec: FigureSpec, what: str, window: InWindow) -> FigureSpec:

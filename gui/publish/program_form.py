@@ -11,11 +11,12 @@ from gui.publish.scope_choice import ScopeChoice
 from gui.selection import Selection
 from gui.session import Session
 from models.exchange.registry import WRITTEN, Format
+from models.translation import tr, tr_later
 
-PUBLIC = "What is not public stays out. A report says what the format could not hold."
-COMPLETE = (
-    "The file will hold notes, checks and names that nobody may publish, and it is not encrypted: "
-    "keep it as you keep the case itself."
+PUBLIC = tr_later("What is not public stays out. A report says what the format could not hold.")
+COMPLETE = tr_later(
+    "The file will hold notes, checks and names that nobody may publish, and it is not "
+    "encrypted: keep it as you keep the case itself."
 )
 
 
@@ -26,17 +27,17 @@ class ProgramForm(LongForm):
         """Begin with all events in the first format."""
         super().__init__(parent)
         self.asks = session.ask
-        self.setWindowTitle("Export for another program")
-        self.kind = Choice("Format", {known.label: known.name for known in WRITTEN})
+        self.setWindowTitle(tr("Export for another program"))
+        self.kind = Choice(tr("Format"), {known.label: known.name for known in WRITTEN})
         self.note = PlainLabel(role="note", is_wrapped=True)
         self.scope = ScopeChoice(session, selection)
-        self.complete = QCheckBox("Everything of the case, also what nobody may publish")
-        self.documents = QCheckBox("With the files of documents")
-        self.warning = PlainLabel(COMPLETE, role="warning", is_wrapped=True)
-        self.public = PlainLabel(PUBLIC, role="note", is_wrapped=True)
+        self.complete = QCheckBox(tr("Everything of the case, also what nobody may publish"))
+        self.documents = QCheckBox(tr("With the files of documents"))
+        self.warning = PlainLabel(tr(COMPLETE), role="warning", is_wrapped=True)
+        self.public = PlainLabel(tr(PUBLIC), role="note", is_wrapped=True)
         self.problem = PlainLabel(role="warning", is_wrapped=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.button = self.buttons.addButton("Write…", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button = self.buttons.addButton(tr("Write…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.button.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -44,7 +45,7 @@ class ProgramForm(LongForm):
         self.scope.changed.connect(self._refresh)
         self.complete.toggled.connect(self._refresh)
         rows = (
-            labelled("Format", self.kind),
+            labelled(tr("Format"), self.kind),
             self.note,
             self.scope,
             self.complete,
@@ -53,7 +54,7 @@ class ProgramForm(LongForm):
             self.warning,
             self.public,
         )
-        self.lay_out("Export for another program", "What is to be written", rows, self.buttons)
+        self.lay_out(tr("Export for another program"), tr("What is to be written"), rows, self.buttons)
         self._refresh()
         name_parts(self)
         guard_wheel(self)
@@ -79,7 +80,7 @@ class ProgramForm(LongForm):
         return self.is_complete and self.format.has_papers and self.documents.isChecked()
 
     def _refresh(self) -> None:
-        self.note.setText(self.format.note)
+        self.note.setText(tr(self.format.note))
         self.complete.setVisible(self.format.has_complete)
         self.complete.setEnabled(self.scope.is_everything)
         self.documents.setVisible(self.is_complete and self.format.has_papers)

@@ -32,14 +32,16 @@ from models.publication.record import WEIGHTS, Outdated, correction_of, standing
 from models.publication.report import Report, report_of
 from models.records.changes import ChangeSet
 from models.records.desk import Publication
-from models.translation import tr
+from models.translation import tr, tr_later
 
-EMPTY = "Nothing was published from this case yet. A figure that is exported for publication is listed here."
+EMPTY = tr_later(
+    "Nothing was published from this case yet. A figure that is exported for publication is listed here."
+)
 CLASS_WORDS = {
-    "Correction: a fact was wrong": WEIGHTS[0],
-    "Clarification: it could be misread": WEIGHTS[1],
-    "Update: it is newer now": WEIGHTS[2],
-    "Retraction: it is withdrawn": WEIGHTS[3],
+    tr_later("Correction: a fact was wrong"): WEIGHTS[0],
+    tr_later("Clarification: it could be misread"): WEIGHTS[1],
+    tr_later("Update: it is newer now"): WEIGHTS[2],
+    tr_later("Retraction: it is withdrawn"): WEIGHTS[3],
 }
 
 
@@ -57,25 +59,31 @@ class PublicationsForm(KeepingDialog):
         self.asks = ask
         self._proposed = ("", "")  # what stands in the fields of a correction by itself
         self._report = Report((), (), ())
-        self.setWindowTitle("Publications")
+        self.setWindowTitle(tr("Publications"))
         self.resize(900, 620)
         self.list = QListWidget()
-        self.list.setAccessibleName("Publications")
+        self.list.setAccessibleName(tr("Publications"))
         self.list.setProperty("role", "boxed")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
-        self.details.setAccessibleName("What is known of it")
-        self.weight = Choice("Class of the correction", CLASS_WORDS)
-        self.old, self.new = Paragraph("What was printed", lines=2), Paragraph("What stands instead", lines=2)
-        self.reason = Line("Reason")
-        self.approved_by = Line("Approved by")
+        self.details.setAccessibleName(tr("What is known of it"))
+        self.weight = Choice(tr("Class of the correction"), CLASS_WORDS)
+        self.old, self.new = (
+            Paragraph(tr("What was printed"), lines=2),
+            Paragraph(tr("What stands instead"), lines=2),
+        )
+        self.reason = Line(tr("Reason"))
+        self.approved_by = Line(tr("Approved by"))
         self.approved_by.setText(session.case.who if session.case else "")
-        self.button = QPushButton("Write the correction")
-        self.again_button, self.figure_button = QPushButton("Make again…"), QPushButton("Open as figure")
+        self.button = QPushButton(tr("Write the correction"))
+        self.again_button, self.figure_button = (
+            QPushButton(tr("Make again…")),
+            QPushButton(tr("Open as figure")),
+        )
         self.comments_button = QPushButton(tr("Comments…"))
         self.comments_button.setAutoDefault(False)
-        self.again_button.setAccessibleName("Make the files again, and compare them")
+        self.again_button.setAccessibleName(tr("Make the files again, and compare them"))
         for button in (self.again_button, self.figure_button):
             button.setAutoDefault(False)
         self.details.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
@@ -93,11 +101,11 @@ class PublicationsForm(KeepingDialog):
     def _lay_out(self) -> None:
         fields = QFormLayout()
         for name, field in (
-            ("Class", self.weight),
-            ("Printed", self.old),
-            ("Instead", self.new),
-            ("Reason", self.reason),
-            ("Approved by", self.approved_by),
+            (tr("Class"), self.weight),
+            (tr("Printed"), self.old),
+            (tr("Instead"), self.new),
+            (tr("Reason"), self.reason),
+            (tr("Approved by"), self.approved_by),
         ):
             fields.addRow(PlainLabel(name, role="note"), field)
         held = QWidget()
@@ -110,7 +118,7 @@ class PublicationsForm(KeepingDialog):
         made.addWidget(self.again_button)
         made.addWidget(self.figure_button)
         right.addLayout(made)
-        right.addWidget(PlainLabel("A correction", role="section"))
+        right.addWidget(PlainLabel(tr("A correction"), role="section"))
         right.addLayout(fields)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -123,13 +131,13 @@ class PublicationsForm(KeepingDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName("The publication that is chosen")
+        area.setAccessibleName(tr("The publication that is chosen"))
         area.setWidget(held)
         row.addWidget(area, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        column.addWidget(PlainLabel("Publications", role="heading"))
+        column.addWidget(PlainLabel(tr("Publications"), role="heading"))
         column.addLayout(row, 1)
         column.addWidget(buttons)
 
@@ -158,8 +166,10 @@ class PublicationsForm(KeepingDialog):
         self.list.clear()
         for publication in report.publications:
             number = len(report.outdated_in(publication))
-            mark = f" – {number} out of date" if number else ""
-            self.list.addItem(one_line(f"{publication.at[:10]}  {publication.title}{mark}"))
+            told = f"{publication.at[:10]}  {publication.title}"
+            if number:
+                told = tr("{publication} – {n} out of date", publication=told, n=number)
+            self.list.addItem(one_line(told))
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._show(self.list.currentRow())
         self.shown.emit()
@@ -172,7 +182,7 @@ class PublicationsForm(KeepingDialog):
 
     def _show(self, _row: int) -> None:
         chosen = self.publication
-        told = "\n".join(self._report.lines_about(chosen)) if chosen else EMPTY
+        told = "\n".join(self._report.lines_about(chosen)) if chosen else tr(EMPTY)
         self.details.setPlainText(plain(told))
         self.button.setEnabled(chosen is not None and self._session.can_edit)
         recipe = recipe_of(chosen) if chosen else None
@@ -209,7 +219,7 @@ class PublicationsForm(KeepingDialog):
     def make_again(self) -> None:
         """Ask for a folder, write the files there again, and say whether they are the same."""
         publication, case = self.publication, self._session.case
-        folder = self._ask.choose_folder("Make the files again in") if publication else None
+        folder = self._ask.choose_folder(tr("Make the files again in")) if publication else None
         if publication is None or case is None or folder is None:
             return
         work = partial(_make_again, case, publication, Path(folder), self._report.changes_in(publication))
@@ -252,7 +262,8 @@ class PublicationsForm(KeepingDialog):
             return
         for field in (self.old, self.new, self.reason):
             field.show_value("")
-        self._session.edit(f"Correct “{publication.title}”", lambda writer: writer.add(correction), self)
+        label = tr_later("Correct “{name}”").format(name=publication.title)
+        self._session.edit(label, lambda writer: writer.add(correction), self)
 
 
 def _make_again(

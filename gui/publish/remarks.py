@@ -7,6 +7,7 @@ from models.publication.choices import FigureSpec
 from models.publication.words import TOO_LONG_ALT
 from models.records.story import Event, EventId
 from models.store.reader import Reader
+from models.translation import tr, tr_count
 
 NAMED = 12  # events without a label that are named
 
@@ -18,7 +19,7 @@ def remarks_on(
 
     `released` are the labels that were set back to their own place.
     """
-    lists = (("Not shown", figure.not_shown), ("Not labelled", figure.unlabelled))
+    lists = ((tr("Not shown"), figure.not_shown), (tr("Not labelled"), figure.unlabelled))
     counts = " · ".join(f"{words}: {len(ids)}" for words, ids in lists)
     names = [_listed(words, ids, reader) for words, ids in lists if ids]
     wrong = [*_too_long(spec), *_set_back(released), *figure.warnings]
@@ -27,16 +28,20 @@ def remarks_on(
 
 def _too_long(spec: FigureSpec) -> Iterator[str]:
     if len(spec.alt) > TOO_LONG_ALT:
-        yield f"The alternative text has more than {TOO_LONG_ALT} letters: shorten it before you export."
+        yield tr(
+            "The alternative text has more than {n} letters: shorten it before you export.", n=TOO_LONG_ALT
+        )
 
 
 def _set_back(released: Sequence[str]) -> Iterator[str]:
     if released:
-        names = ", ".join(f"“{words}”" for words in released[:NAMED])
-        stand, it = (
-            ("stands at its own place", "it") if len(released) == 1 else ("stand at their own places", "they")
+        yield tr_count(
+            len(released),
+            "{names} stands at its own place again: where it had been moved, it would cover other words or marks now.",
+            "{names} stand at their own places again: where they had been moved, they would cover other words or "
+            "marks now.",
+            names=tr(", ").join(f"“{words}”" for words in released[:NAMED]),
         )
-        yield f"{names} {stand} again: where {it} had been moved, {it} would cover other words or marks now."
 
 
 def _listed(words: str, ids: Sequence[str], reader: Reader) -> str:

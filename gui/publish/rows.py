@@ -1,12 +1,11 @@
 """The table of the studio's choices: under which heading each stands, in which field, and for which views.
 
-Whoever adds a view writes its words here and its name into the sets that hold for it; whoever adds a choice adds a row.
+Whoever adds a view writes its words into row_words.py and its name into the sets that hold for it; whoever adds a
+choice adds a row.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,83 +20,50 @@ from gui.publish.fields import (
     Tick,
     Ticked,
     Words,
-)
+)  # fmt: skip
 from gui.publish.house import HouseField, TypefaceField
 from gui.publish.picked import Picked, picked_words
+from gui.publish.row import Row
+from gui.publish.row_words import (
+    COLUMN_WORDS,
+    DATE_WORDS,
+    EVENTS,
+    GROUP_WORDS,
+    HEAD_WORDS,
+    LANE_WORDS,
+    LANES,
+    LANGUAGE_WORDS,
+    LEGEND_WORDS,
+    LOCAL_WORDS,
+    MAP,
+    MEANING_CHOICES,
+    MONEY,
+    NOTE_WORDS,
+    ORDER_WORDS,
+    PAGE,
+    PANEL_ORDER_WORDS,
+    PANEL_WORDS,
+    PANELS,
+    RELATIONS,
+    STATE_WORDS,
+    UNSEEN,
+    VIEW_WORDS,
+    WORDS,
+)  # fmt: skip
 from gui.publish.size import SizeField
 from gui.publish.stretches import Stretches
-from models.ledger.line import DIMENSIONS
 from models.publication.choices import (
     DEFAULT_COLUMNS,
     IN_PANELS,
     MONEY_VIEWS,
-    MULTIPLES,
     PRESETS,
-    TABLE_COLUMNS,
     VIEWS,
     FigureSpec,
 )
 from models.publication.map_sums import PLAIN
 from models.publication.time_axis import BROKEN, ENLARGED
-from models.records.meanings import MEANING_WORDS
 from models.records.story import State
-
-VIEW_WORDS: Final = MappingProxyType(
-    {
-        "Timeline": "timeline",
-        "Map": "map",
-        "Timeline and map": "both",
-        "Dated list": "strip",
-        "Vertical timeline": "vertical",
-        "Relations": "relations",
-        "Bars of money": "bars",
-        "Money over time": "cumulative",
-        "Flow of money": "flow",
-        "Table of money": "table",
-    }
-)
-MEANING_CHOICES: Final = MappingProxyType(
-    {told.partition(":")[0].capitalize(): key for key, told in MEANING_WORDS.items()}
-)
-COLUMN_WORDS: Final = MappingProxyType(
-    {name: "Paid to" if name == "payee" else name.capitalize() for name in TABLE_COLUMNS}
-)
-GROUP_WORDS: Final = MappingProxyType({name.capitalize(): name for name in DIMENSIONS})
-ORDER_WORDS: Final = MappingProxyType({"Largest first": "value", "By name": "name", "By date": "date"})
-LANE_WORDS: Final = MappingProxyType(
-    {
-        "Kind": "kind",
-        "Jurisdiction": "jurisdiction",
-        "Actor": "actor",
-        "Place": "place",
-        "Tag": "tag",
-        "Check state": "state",
-        "No lanes": "none",
-    }
-)
-NOTE_WORDS: Final = MappingProxyType(
-    {
-        "Under the figure if few": "auto",
-        "Under the figure": "under",
-        "In a text beside it": "beside",
-        "Left out": "out",
-    }
-)
-PANEL_WORDS: Final = MappingProxyType({"One picture": "", **{name.capitalize(): name for name in MULTIPLES}})
-PANEL_ORDER_WORDS: Final = MappingProxyType(
-    {"Most events first": "events", "By name": "name", "Largest sums first": "sum"}
-)
-DATE_WORDS: Final = MappingProxyType({"Short": "auto", "In full": "always", "Only in doubt": "never"})
-LEGEND_WORDS: Final = MappingProxyType({"What no word says": "auto", "All signs": "full", "None": "out"})
-STATE_WORDS: Final = MappingProxyType(
-    {"All events": "all", "Checked or signed off": "checked", "Signed off": "signed"}
-)
-LOCAL_WORDS: Final = MappingProxyType(
-    {"As the case says": "", "Beside the names of places": "always", "Left out": "never"}
-)
-LANGUAGE_WORDS: Final = MappingProxyType(
-    {"English": "en", "简体中文": "zh-Hans", "繁體中文": "zh-Hant", "Deutsch": "de", "français": "fr"}
-)
+from models.translation import tr, tr_later
 
 ALL: Final = frozenset(VIEWS)
 OVER_TIME: Final = frozenset({"timeline", "both"})
@@ -107,30 +73,6 @@ DATED: Final = OVER_TIME | {"strip", "vertical"}
 OF_MONEY: Final = frozenset(MONEY_VIEWS)
 TABLE: Final = frozenset({"table"})
 PANELLED: Final = frozenset(IN_PANELS)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A choice: its heading, the words before its field, its name in FigureSpec, its field, and whom it concerns.
-
-    `read` and `change` stand where a field holds something else than the choice of its name.
-    """
-
-    heading: str
-    words: str
-    name: str
-    field: Callable[[], QWidget]
-    views: frozenset[str] = ALL
-    read: Callable[[FigureSpec], Any] | None = None
-    change: Callable[[FigureSpec, Any], FigureSpec] | None = None
-
-    def of(self, spec: FigureSpec) -> Any:
-        """Return what the field shows of a figure's choices."""
-        return self.read(spec) if self.read else getattr(spec, self.name)
-
-    def on(self, spec: FigureSpec, value: Any) -> FigureSpec:
-        """Return the choices with what stands in the field."""
-        return self.change(spec, value) if self.change else spec.changed(**{self.name: value})
 
 
 def _states_of(spec: FigureSpec) -> str:
@@ -192,19 +134,19 @@ def _as_it_is(spec: FigureSpec, _shown: object) -> FigureSpec:
 
 
 def _choice(name: str, words: Mapping[str, str]) -> Callable[[], QWidget]:
-    return lambda: Choice(name, words)
+    return lambda: Choice(tr(name), words)
 
 
 def _line(name: str, hint: str = "") -> Callable[[], QWidget]:
-    return lambda: Line(name, hint)
+    return lambda: Line(tr(name), tr(hint))
 
 
 def _words(name: str, hint: str) -> Callable[[], QWidget]:
-    return lambda: Words(name, hint)
+    return lambda: Words(tr(name), tr(hint))
 
 
 def _lines(name: str, hint: str) -> Callable[[], QWidget]:
-    return lambda: Phrases(name, hint)
+    return lambda: Phrases(tr(name), tr(hint))
 
 
 def _with_lane_names(spec: FigureSpec, told: Sequence[str]) -> FigureSpec:
@@ -217,133 +159,219 @@ def _with_breaks(spec: FigureSpec, told: str) -> FigureSpec:
 
 
 def _tick(words: str) -> Callable[[], QWidget]:
-    return lambda: Tick(words)
+    return lambda: Tick(tr(words))
 
-
-PAGE, WORDS, EVENTS, MAP, LANES, RELATIONS = "Page", "Words", "Events", "Map", "Lanes", "Relations"
-MONEY, PANELS = "Money", "Panels"
-UNSEEN = "For those who cannot see it"
 
 ROWS: Final = (
-    Row(PAGE, "View", "view", _choice("View", VIEW_WORDS)),
-    Row(PAGE, "Size", "size", SizeField, read=lambda spec: spec.size or spec.preset, change=_with_size),
-    Row(PAGE, "House style", "house", HouseField, change=_as_it_is),
-    Row(PAGE, "Typeface", "typeface", TypefaceField, change=_as_it_is),
-    Row(WORDS, "Title", "title", _line("Title")),
-    Row(WORDS, "Deck", "deck", _line("Deck")),
-    Row(WORDS, "Credit", "credit", _line("Credit")),
-    Row(WORDS, "Sources", "notes", _choice("Sources", NOTE_WORDS)),
-    Row(WORDS, "Source line", "source_line", _line("Source line", "the most cited sources")),
-    Row(WORDS, "Dates", "dates", _choice("Dates at labels", DATE_WORDS), OVER_TIME),
-    Row(WORDS, "Legend", "legend", _choice("Legend", LEGEND_WORDS)),
-    Row(WORDS, "", "has_sentences", _tick("A sentence on each event"), frozenset({"strip"})),
-    Row(WORDS, "", "has_years", _tick("Years as heads"), frozenset({"strip"})),
-    Row(WORDS, "Language", "language", _choice("Language", LANGUAGE_WORDS)),
-    Row(WORDS, "Local names", "local_names", _choice("Local names", LOCAL_WORDS), ON_MAP),
-    Row(WORDS, "", "has_gaps", _tick("Gaps for letters that no font has")),
-    Row(EVENTS, "Shown", "events", Picked, read=picked_words, change=_as_it_is),
-    Row(EVENTS, "Window", "window", _line("Window of time", "whole case, or 2017/2025")),
+    Row(PAGE, tr_later("View"), "view", _choice(tr_later("View"), VIEW_WORDS)),
+    Row(
+        PAGE,
+        tr_later("Size"),
+        "size",
+        SizeField,
+        read=lambda spec: spec.size or spec.preset,
+        change=_with_size,
+    ),
+    Row(PAGE, tr_later("House style"), "house", HouseField, change=_as_it_is),
+    Row(PAGE, tr_later("Typeface"), "typeface", TypefaceField, change=_as_it_is),
+    Row(WORDS, tr_later("Title"), "title", _line(tr_later("Title"))),
+    Row(WORDS, tr_later("Deck"), "deck", _line(tr_later("Deck"))),
+    Row(WORDS, tr_later("Credit"), "credit", _line(tr_later("Credit"))),
+    Row(WORDS, tr_later("Sources"), "notes", _choice(tr_later("Sources"), NOTE_WORDS)),
+    Row(
+        WORDS,
+        tr_later("Source line"),
+        "source_line",
+        _line(tr_later("Source line"), tr_later("the most cited sources")),
+    ),
+    Row(WORDS, tr_later("Dates"), "dates", _choice(tr_later("Dates at labels"), DATE_WORDS), OVER_TIME),
+    Row(WORDS, tr_later("Legend"), "legend", _choice(tr_later("Legend"), LEGEND_WORDS)),
+    Row(WORDS, "", "has_sentences", _tick(tr_later("A sentence on each event")), frozenset({"strip"})),
+    Row(WORDS, "", "has_years", _tick(tr_later("Years as heads")), frozenset({"strip"})),
+    Row(WORDS, tr_later("Language"), "language", _choice(tr_later("Language"), LANGUAGE_WORDS)),
+    Row(WORDS, tr_later("Local names"), "local_names", _choice(tr_later("Local names"), LOCAL_WORDS), ON_MAP),
+    Row(WORDS, "", "has_gaps", _tick(tr_later("Gaps for letters that no font has"))),
+    Row(EVENTS, tr_later("Shown"), "events", Picked, read=picked_words, change=_as_it_is),
     Row(
         EVENTS,
-        "Checked",
+        tr_later("Window"),
+        "window",
+        _line(tr_later("Window of time"), tr_later("whole case, or 2017/2025")),
+    ),
+    Row(
+        EVENTS,
+        tr_later("Checked"),
         "states",
-        _choice("Check states", STATE_WORDS),
+        _choice(tr_later("Check states"), STATE_WORDS),
         read=_states_of,
         change=_with_states,
     ),
-    Row(EVENTS, "With tags", "tags", _words("Only with tags", "all tags"), OF_EVENTS),
-    Row(EVENTS, "Without", "without_tags", _words("Without tags", "none"), OF_EVENTS),
-    Row(EVENTS, "", "has_relations", _tick("Relations among the events"), DATED),
-    Row(EVENTS, "", "marks_state", _tick("Mark what is unchecked")),
-    Row(EVENTS, "Kinds", "kinds", lambda: Named("Only of kinds", "all kinds"), OF_EVENTS),
+    Row(
+        EVENTS,
+        tr_later("With tags"),
+        "tags",
+        _words(tr_later("Only with tags"), tr_later("all tags")),
+        OF_EVENTS,
+    ),
+    Row(
+        EVENTS,
+        tr_later("Without"),
+        "without_tags",
+        _words(tr_later("Without tags"), tr_later("none")),
+        OF_EVENTS,
+    ),
+    Row(EVENTS, "", "has_relations", _tick(tr_later("Relations among the events")), DATED),
+    Row(EVENTS, "", "marks_state", _tick(tr_later("Mark what is unchecked"))),
+    Row(EVENTS, tr_later("Kinds"), "kinds", lambda: Named(tr("Only of kinds"), tr("all kinds")), OF_EVENTS),
     Row(
         MAP,
-        "Extent",
+        tr_later("Extent"),
         "region",
-        _line("Extent of the map", "fit; world, China, 73,18,135,54"),
+        _line(tr_later("Extent of the map"), "fit; world, China, 73,18,135,54"),
         ON_MAP,
         read=_extent_of,
         change=_with_extent,
     ),
     Row(
         MAP,
-        "Symbols",
+        tr_later("Symbols"),
         "symbols",
-        lambda: Records("Symbols"),
+        lambda: Records(tr("Symbols")),
         ON_MAP,
         read=_symbols_of,
         change=_with_symbols,
     ),
-    Row(MAP, "Tinted", "shaded", _words("Tinted provinces", "no province"), ON_MAP),
-    Row(MAP, "", "has_values", _tick("Sums at the symbols"), ON_MAP),
-    Row(MAP, "", "has_routes", _tick("Arrows from place to place"), ON_MAP),
-    Row(MAP, "", "has_area_names", _tick("Names of countries and seas"), ON_MAP),
-    Row(MAP, "", "has_locator", _tick("Locator: the lands around"), ON_MAP),
-    Row(LANES, "Lanes by", "lanes_by", _choice("Lanes by", LANE_WORDS), OVER_TIME),
-    Row(LANES, "Order", "lanes", LaneOrder, OVER_TIME),
+    Row(
+        MAP,
+        tr_later("Tinted"),
+        "shaded",
+        _words(tr_later("Tinted provinces"), tr_later("no province")),
+        ON_MAP,
+    ),
+    Row(MAP, "", "has_values", _tick(tr_later("Sums at the symbols")), ON_MAP),
+    Row(MAP, "", "has_routes", _tick(tr_later("Arrows from place to place")), ON_MAP),
+    Row(MAP, "", "has_area_names", _tick(tr_later("Names of countries and seas")), ON_MAP),
+    Row(MAP, "", "has_locator", _tick(tr_later("Locator: the lands around")), ON_MAP),
+    Row(LANES, tr_later("Lanes by"), "lanes_by", _choice(tr_later("Lanes by"), LANE_WORDS), OVER_TIME),
+    Row(LANES, tr_later("Order"), "lanes", LaneOrder, OVER_TIME),
     Row(
         LANES,
-        "Called",
+        tr_later("Called"),
         "lane_names",
-        _lines("Names of lanes", "lane=name; another=name"),
+        _lines(tr_later("Names of lanes"), tr_later("lane=name; another=name")),
         OVER_TIME,
         read=lambda spec: tuple(f"{id}={name}" for id, name in spec.lane_names),
         change=_with_lane_names,
     ),
-    Row(LANES, "Key event", "key_event", lambda: Records("The event to emphasise"), OVER_TIME),
+    Row(LANES, tr_later("Key event"), "key_event", lambda: Records(tr("The event to emphasise")), OVER_TIME),
     Row(
         LANES,
-        "Pointed at",
+        tr_later("Pointed at"),
         "annotations",
-        _lines("Annotations", "2021-09: words; 2018/2020: words"),
+        _lines(tr_later("Annotations"), tr_later("2021-09: words; 2018/2020: words")),
         OVER_TIME,
     ),
     Row(
         LANES,
-        "Left out",
+        tr_later("Left out"),
         "breaks",
-        lambda: Stretches("Left out of the axis", "Nothing", "Long empty stretches", "1950/1989; 1995/2003"),
+        lambda: Stretches(
+            tr("Left out of the axis"), tr("Nothing"), tr("Long empty stretches"), "1950/1989; 1995/2003"
+        ),
         BROKEN,
         read=lambda spec: "; ".join(spec.breaks),
         change=_with_breaks,
     ),
     Row(
         LANES,
-        "Enlarged",
+        tr_later("Enlarged"),
         "inset",
-        lambda: Stretches("Enlarged beneath", "Nothing", "The most crowded stretch", "2024-03/2024-06"),
+        lambda: Stretches(
+            tr("Enlarged beneath"), tr("Nothing"), tr("The most crowded stretch"), "2024-03/2024-06"
+        ),
         ENLARGED,
     ),
-    Row(RELATIONS, "Around", "actor", lambda: Records("Around"), frozenset({"relations"})),
-    Row(MONEY, "Sums", "meaning", _choice("Meaning of the sums", MEANING_CHOICES), OF_MONEY),
-    Row(MONEY, "Currency", "currency", _line("Currency", "as told, or CNY"), OF_MONEY, change=_with_currency),
-    Row(MONEY, "Bars by", "by", _choice("Bars by", GROUP_WORDS), frozenset({"bars"})),
-    Row(MONEY, "Order", "order", _choice("Order of money", ORDER_WORDS), frozenset({"bars", "table"})),
-    Row(MONEY, "", "is_spread", _tick("Spread over years"), frozenset({"bars"})),
-    Row(MONEY, "Columns", "columns", lambda: Ticked("Columns", COLUMN_WORDS, DEFAULT_COLUMNS), TABLE),
-    Row(MONEY, "Rows under", "rows_by", _choice("Rows under", {"No heads": "", **GROUP_WORDS}), TABLE),
-    Row(MONEY, "Rows", "most_rows", _line("Rows at most", "all, or 30"), TABLE, _rows_of, _with_rows),
+    Row(RELATIONS, tr_later("Around"), "actor", lambda: Records(tr("Around")), frozenset({"relations"})),
+    Row(
+        MONEY,
+        tr_later("Sums"),
+        "meaning",
+        _choice(tr_later("Meaning of the sums"), MEANING_CHOICES),
+        OF_MONEY,
+    ),
+    Row(
+        MONEY,
+        tr_later("Currency"),
+        "currency",
+        _line(tr_later("Currency"), tr_later("as told, or CNY")),
+        OF_MONEY,
+        change=_with_currency,
+    ),
+    Row(MONEY, tr_later("Bars by"), "by", _choice(tr_later("Bars by"), GROUP_WORDS), frozenset({"bars"})),
+    Row(
+        MONEY,
+        tr_later("Order"),
+        "order",
+        _choice(tr_later("Order of money"), ORDER_WORDS),
+        frozenset({"bars", "table"}),
+    ),
+    Row(MONEY, "", "is_spread", _tick(tr_later("Spread over years")), frozenset({"bars"})),
+    Row(
+        MONEY,
+        tr_later("Columns"),
+        "columns",
+        lambda: Ticked(tr("Columns"), COLUMN_WORDS, DEFAULT_COLUMNS),
+        TABLE,
+    ),
+    Row(
+        MONEY,
+        tr_later("Rows under"),
+        "rows_by",
+        _choice(tr_later("Rows under"), HEAD_WORDS),
+        TABLE,
+    ),
+    Row(
+        MONEY,
+        tr_later("Rows"),
+        "most_rows",
+        _line(tr_later("Rows at most"), tr_later("all, or 30")),
+        TABLE,
+        _rows_of,
+        _with_rows,
+    ),
     Row(
         PANELS,
-        "One for each",
+        tr_later("One for each"),
         "multiples",
-        _choice("Panels by", PANEL_WORDS),
+        _choice(tr_later("Panels by"), PANEL_WORDS),
         PANELLED,
         change=lambda spec, by: spec.in_panels(by),
     ),
-    Row(PANELS, "Order", "panel_order", _choice("Order of the panels", PANEL_ORDER_WORDS), PANELLED),
     Row(
         PANELS,
-        "At most",
+        tr_later("Order"),
+        "panel_order",
+        _choice(tr_later("Order of the panels"), PANEL_ORDER_WORDS),
+        PANELLED,
+    ),
+    Row(
+        PANELS,
+        tr_later("At most"),
         "most_panels",
-        _line("Panels at most", "all, or 12"),
+        _line(tr_later("Panels at most"), tr_later("all, or 12")),
         PANELLED,
         _panels_of,
         _with_panels,
     ),
-    Row(PANELS, "Only", "panels", _lines("Only these panels", "Jiangsu; Hunan"), PANELLED),
-    Row(PANELS, "", "has_untold", _tick("A panel for what is not told"), PANELLED),
-    Row(UNSEEN, "Text", "alt", lambda: Paragraph("Alternative text")),
-    Row(UNSEEN, "Rights", "rights", _line("Rights", "© and whose")),
-    Row(UNSEEN, "", "has_metadata", _tick("Title, text and credit in the file")),
+    Row(
+        PANELS,
+        tr_later("Only"),
+        "panels",
+        _lines(tr_later("Only these panels"), "Jiangsu; Hunan"),
+        PANELLED,
+    ),
+    Row(PANELS, "", "has_untold", _tick(tr_later("A panel for what is not told")), PANELLED),
+    Row(UNSEEN, tr_later("Text"), "alt", lambda: Paragraph(tr("Alternative text"))),
+    Row(UNSEEN, tr_later("Rights"), "rights", _line(tr_later("Rights"), tr_later("© and whose"))),
+    Row(UNSEEN, "", "has_metadata", _tick(tr_later("Title, text and credit in the file"))),
 )

@@ -9,6 +9,7 @@ from gui.parts.span import window_words
 from gui.selection import Selection
 from gui.session import Session
 from models.index.event_index import EventIndex
+from models.translation import tr, tr_count
 
 
 class ScopeChoice(QWidget):
@@ -21,7 +22,9 @@ class ScopeChoice(QWidget):
         super().__init__()
         self._session, self._selection = session, selection
         self.all_events, self.filtered, self.selected = QRadioButton(), QRadioButton(), QRadioButton()
-        self.in_window = QCheckBox(f"Only within the window of time, {window_words(selection.window)}")
+        self.in_window = QCheckBox(
+            tr("Only within the window of time, {span}", span=window_words(selection.window))
+        )
         self.in_window.setEnabled(selection.window != selection.extent)
         self.all_events.setChecked(True)
         column = QVBoxLayout(self)
@@ -47,18 +50,24 @@ class ScopeChoice(QWidget):
         """Tell what was chosen: 12 of 64 events, as the filter shows them."""
         total = int(self._session.index.is_event.sum())
         if self.is_everything:
-            return f"all {_events(total)}"
-        how = ", as the filter shows them" if self.filtered.isChecked() else ""
-        how = ", the selected ones" if self.selected.isChecked() else how
-        span = f", within {window_words(self._selection.window)}" if self.in_window.isChecked() else ""
-        return f"{len(self.events):,} of {_events(total)}{how}{span}"
+            return tr("all {events}", events=_events(total))
+        told = tr("{n:,} of {events}", n=len(self.events), events=_events(total))
+        if self.selected.isChecked():
+            told = tr("{told}, the selected ones", told=told)
+        elif self.filtered.isChecked():
+            told = tr("{told}, as the filter shows them", told=told)
+        if self.in_window.isChecked():
+            told = tr("{told}, within {span}", told=told, span=window_words(self._selection.window))
+        return told
 
     @property
     def problem(self) -> str:
         """Say why nothing can be written of this choice; empty where it can."""
         is_empty = not self.is_everything and not self.events
         return (
-            "There is no event in this choice: choose another, or another window of time." if is_empty else ""
+            tr("There is no event in this choice: choose another, or another window of time.")
+            if is_empty
+            else ""
         )
 
     def _chosen(self) -> tuple[str, ...]:
@@ -77,9 +86,9 @@ class ScopeChoice(QWidget):
     def _count(self) -> None:
         total, filtered = int(self._session.index.is_event.sum()), int(self._selection.in_filter().sum())
         chosen = len(self._selection.events)
-        self.all_events.setText(f"All {_events(total)}")
-        self.filtered.setText(f"What the filter shows: {_events(filtered)}")
-        self.selected.setText(f"Selected: {_events(chosen)}")
+        self.all_events.setText(tr("All {events}", events=_events(total)))
+        self.filtered.setText(tr("What the filter shows: {events}", events=_events(filtered)))
+        self.selected.setText(tr("Selected: {events}", events=_events(chosen)))
         self.filtered.setEnabled(0 < filtered < total)
         self.selected.setEnabled(chosen > 0)
 
@@ -98,8 +107,13 @@ def unsourced_words(count: int, total: int) -> str:
     """Say how many events have no source; nothing where all have one."""
     if not count:
         return ""
-    return f"{count:,} of {_events(total)} {'has' if count == 1 else 'have'} no source."
+    return tr_count(
+        count,
+        "{n:,} of {events} has no source.",
+        "{n:,} of {events} have no source.",
+        events=_events(total),
+    )
 
 
 def _events(count: int) -> str:
-    return f"{count:,} event{'' if count == 1 else 's'}"
+    return tr_count(count, "{n:,} event", "{n:,} events")

@@ -7,22 +7,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.publish.fields import Choice, Line
+from models.translation import tr, tr_later
 
 OWN, FIRST_OWN = "own", "163mm"
 SIZE_WORDS: Final = MappingProxyType(
     {
-        "Print, 52 mm": "print-52mm",
-        "Print, 107 mm": "print-107mm",
-        "Print, 163 mm": "print-163mm",
-        "Web, 600 px": "web-600",
-        "Web, 1200 px": "web-1200",
-        "Web, 1600 px": "web-1600",
-        "Square, 1080 px": "square-1080",
-        "Upright, 1080 × 1350 px": "vertical-1080",
-        "Slide, 1920 × 1080 px": "slide-1920",
-        "Phone, 1080 px": "phone-1080",
-        "Phone, 1080 × 1920 px": "phone-1080x1920",
-        "Own size": OWN,
+        tr_later("Print, 52 mm"): "print-52mm",
+        tr_later("Print, 107 mm"): "print-107mm",
+        tr_later("Print, 163 mm"): "print-163mm",
+        tr_later("Web, 600 px"): "web-600",
+        tr_later("Web, 1200 px"): "web-1200",
+        tr_later("Web, 1600 px"): "web-1600",
+        tr_later("Square, 1080 px"): "square-1080",
+        tr_later("Upright, 1080 × 1350 px"): "vertical-1080",
+        tr_later("Slide, 1920 × 1080 px"): "slide-1920",
+        tr_later("Phone, 1080 px"): "phone-1080",
+        tr_later("Phone, 1080 × 1920 px"): "phone-1080x1920",
+        tr_later("Own size"): OWN,
     }
 )
 
@@ -36,7 +37,7 @@ class SizeField(QWidget):
     def __init__(self) -> None:
         """Begin with the first size."""
         super().__init__()
-        self.choice, self.own = Choice("Size", SIZE_WORDS), Line("Own size", "120mm, 900x700px")
+        self.choice, self.own = Choice(tr("Size"), SIZE_WORDS), Line(tr("Own size"), "120mm, 900x700px")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

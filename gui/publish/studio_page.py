@@ -36,12 +36,13 @@ from models.index.filters import Filter
 from models.publication.choices import FigureSpec
 from models.records.changes import ChangeSet
 from models.records.desk import Correction, Publication, SavedFigure
+from models.translation import tr, tr_later
 
 SIGHT_WORDS = {
-    "As it is": "colour",
-    "In greyscale": "greyscale",
-    "Deuteranopia": "deuteranopia",
-    "Protanopia": "protanopia",
+    tr_later("As it is"): "colour",
+    tr_later("In greyscale"): "greyscale",
+    tr_later("Deuteranopia"): "deuteranopia",
+    tr_later("Protanopia"): "protanopia",
 }
 SLOW = 400  # milliseconds after which it is said that a figure is being made
 NARROW_CHOICES = 330  # pixels: with larger letters the choices scroll
@@ -59,8 +60,8 @@ class StudioPage(QWidget):
         self._is_wanted = False
         self._released: tuple[str, ...] = ()  # labels whose place fitted no longer
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
-        self._slow.timeout.connect(lambda: self._say("The figure is being made …", is_wrong=False))
-        self.setAccessibleName("Studio")
+        self._slow.timeout.connect(lambda: self._say(tr("The figure is being made …"), is_wrong=False))
+        self.setAccessibleName(tr("Studio"))
         self._make_parts()
         self._lay_out()
         self._join()
@@ -76,7 +77,7 @@ class StudioPage(QWidget):
         self.output = FigureOutput(self._session, self._ask, self.work)
         self.choices = ChoicePanel()
         self.desk = Desk(self.canvas)
-        self.sight = Choice("How readers see it", SIGHT_WORDS)
+        self.sight = Choice(tr("How readers see it"), SIGHT_WORDS)
         self.remarks = PlainLabel(role="note", is_wrapped=True)
 
     def _lay_out(self) -> None:
@@ -92,9 +93,9 @@ class StudioPage(QWidget):
         top.addSpacing(16)
         top.addWidget(self.sight, 1)
         for text, name, factor in (
-            ("−", "Smaller", 1 / 1.25),
-            ("+", "Larger", 1.25),
-            ("Fit", "Whole page", 0.0),
+            ("−", tr("Smaller"), 1 / 1.25),
+            ("+", tr("Larger"), 1.25),
+            (tr("Fit"), tr("Whole page"), 0.0),
         ):
             top.addWidget(self._zoom_button(text, name, factor))
         top.addStretch(1)
@@ -108,7 +109,7 @@ class StudioPage(QWidget):
         lines.addWidget(self.remarks)
         lines.addStretch(1)
         remarks.setWidget(inner)
-        remarks.setAccessibleName("What is not shown, and what to fix")
+        remarks.setAccessibleName(tr("What is not shown, and what to fix"))
         remarks.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 10)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -269,7 +270,7 @@ class StudioPage(QWidget):
         """Show only the selected events, leave them out, take what filter and window of time show, or show all."""
         window = self._window()
         if what in (ONLY, WITHOUT) and not window.selected:
-            self._ask.tell("Select events first: in the table, on the timeline or on the map.")
+            self._ask.tell(tr("Select events first: in the table, on the timeline or on the map."))
         else:
             self.show_spec(picked(self.spec, what, window))
 

@@ -13,8 +13,10 @@ from models.publication.steps import Step, Steps
 from models.records.changes import ChangeSet
 from models.records.desk import SavedFigure
 from models.records.story import new_id
+from models.translation import tr, tr_later
 
-UNTITLED = "Untitled figure"
+UNTITLED = tr_later("Untitled figure")
+KEEP = tr_later("Keep figure “{name}”")
 
 
 class FigureWork(QObject):
@@ -71,7 +73,7 @@ class FigureWork(QObject):
     def name(self) -> str:
         """Return the name of the figure."""
         saved = self.saved
-        return saved.name if saved else UNTITLED
+        return saved.name if saved else tr(UNTITLED)
 
     @property
     def is_settled(self) -> bool:
@@ -105,7 +107,7 @@ class FigureWork(QObject):
     def undo(self) -> None:
         """Take the last step back."""
         if self._deleted is not None:
-            self._put(self._deleted, "Bring back")
+            self._put(self._deleted, tr_later("Bring back figure “{name}”"))
             self.open(self._deleted.id)
         else:
             self._now.undo()
@@ -119,7 +121,9 @@ class FigureWork(QObject):
     @property
     def undo_words(self) -> str | None:
         """Return what would be taken back; None if nothing would."""
-        return f"Delete figure ‘{self._deleted.name}’" if self._deleted else self._now.undo_words
+        return (
+            tr("Delete figure ‘{name}’", name=self._deleted.name) if self._deleted else self._now.undo_words
+        )
 
     @property
     def redo_words(self) -> str | None:
@@ -182,9 +186,9 @@ class FigureWork(QObject):
         self.leaving.emit()
         saved = self.saved
         if saved is not None:
-            self._take(self.spec, saved.id, saved.name, "Change")
+            self._take(self.spec, saved.id, saved.name, tr_later("Change figure “{name}”"))
         else:
-            self._take(self.spec, new_id(), self.free_name(UNTITLED), "Keep")
+            self._take(self.spec, new_id(), self.free_name(tr(UNTITLED)), KEEP)
 
     def keep_as(self, name: str) -> None:
         """Keep the choices under a name of their own: another figure from now on."""
@@ -192,12 +196,12 @@ class FigureWork(QObject):
         if self.id:
             self.settle()
         same = next((one.id for one in self.figures() if one.name == name), "")
-        self._take(self.spec, same or new_id(), name, "Keep")
+        self._take(self.spec, same or new_id(), name, KEEP)
 
     def rename(self, name: str) -> None:
         """Give the figure another name; the case takes it with all that was changed."""
         self.leaving.emit()
-        self._take(self.spec, self.id or new_id(), name, "Name")
+        self._take(self.spec, self.id or new_id(), name, tr_later("Name figure “{name}”"))
 
     def delete(self) -> None:
         """Take the figure out of the case and show another; undo brings it back."""
@@ -205,7 +209,8 @@ class FigureWork(QObject):
         saved = self.saved
         if saved is None:
             return
-        self._session.edit(f"Delete figure “{saved.name}”", lambda writer: writer.delete(saved), self)
+        label = tr_later("Delete figure “{name}”").format(name=saved.name)
+        self._session.edit(label, lambda writer: writer.delete(saved), self)
         if self.saved is None:
             gone = SavedFigure(saved.id, saved.name, self.spec.view, self.spec.settings())
             self.id = ""
@@ -235,8 +240,8 @@ class FigureWork(QObject):
         self.id = id
         self._tell()
 
-    def _put(self, saved: SavedFigure, verb: str) -> None:
-        self._session.edit(f"{verb} figure “{saved.name}”", lambda writer: writer.put(saved), self)
+    def _put(self, saved: SavedFigure, label: str) -> None:
+        self._session.edit(label.format(name=saved.name), lambda writer: writer.put(saved), self)
         self.listed.emit()
 
     # what this computer keeps
@@ -274,7 +279,7 @@ class FigureWork(QObject):
         try:
             save_work(case.seal, self._apart | work)
         except (OSError, CaseError) as error:  # the page still holds it, and the case takes it
-            print(f"The figure could not be kept on this computer: {error}", file=sys.stderr)
+            print(tr("The figure could not be kept on this computer: {error}", error=error), file=sys.stderr)
 
     def standing(self) -> dict[str, str]:
         """Tell which figure is worked on."""

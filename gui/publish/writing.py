@@ -14,6 +14,7 @@ from models.publication.chronology.content import Doubt
 from models.publication.own_words import HEADS, own_words
 from models.publication.record import doubts_about, write_figures
 from models.publication.studio import shown_dossiers
+from models.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,15 @@ def look(case: Case, spec: FigureSpec, _work: tasks.Work) -> Looked:
 
 def shown_words(index: EventIndex, shown: tuple[str, ...]) -> tuple[str, str]:
     """Tell how many of all events a figure shows, and how many of these have no source."""
-    words = f"{len(shown):,} of {int(index.is_event.sum()):,} events"
+    words = tr("{n:,} of {total:,} events", n=len(shown), total=int(index.is_event.sum()))
     return words, unsourced_words(unsourced(index, shown), len(shown))
 
 
 def missing_told(error: LettersMissing) -> str:
     """Ask what is to become of letters that no font has."""
-    return f"No font has {error.letters}. Write this otherwise, or leave gaps in its place."
+    return tr(
+        "No font has {letters}. Write this otherwise, or leave gaps in its place.", letters=error.letters
+    )
 
 
 def write(case: Case, spec: FigureSpec, path: Path, order: Order, _work: tasks.Work) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from models.texts.mending import whole_words
 from models.texts.text import Block, Look, Page
+from models.translation import tr
 
 MARGIN = 28
 SIZES = {1: 1.5, 2: 1.3, 3: 1.15}
@@ -32,7 +33,7 @@ class BlocksView(QTextEdit):
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
-        self.setAccessibleName("Text of the document")
+        self.setAccessibleName(tr("Text of the document"))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -18,9 +18,12 @@ from models.records.claim_words import locator_words
 from models.records.story import Citation, Source
 from models.texts.passage import page_number
 from models.texts.quotes import find_quote
+from models.translation import tr, tr_later
 
-NOTHING = "The cited page appears here."
-NO_SUCH_PAGE = "The citation names page {}, and this document has {}: nothing that it cites can be seen here."
+NOTHING = tr_later("The cited page appears here.")
+NO_SUCH_PAGE = tr_later(
+    "The citation names page {page}, and this document has {pages}: nothing that it cites can be seen here."
+)
 
 
 class CitedPage(QWidget):
@@ -37,12 +40,12 @@ class CitedPage(QWidget):
         self._citation: Citation | None = None
         self._is_ready = False
         self._awaited: int | None = None  # the page that was asked for and was not seen yet; 0: the text
-        self.setAccessibleName("Cited page")
+        self.setAccessibleName(tr("Cited page"))
         self.title = ElidedLabel(role="note")
         self.banner = PlainLabel(role="warning", is_wrapped=True)
         self._views = ReaderViews()
         self.sentence, self.pages = self._views.sentence, self._views.pages
-        self._views.show_sentence(NOTHING)
+        self._views.show_sentence(tr(NOTHING))
         self._arrange()
         self.pages.painted.connect(self._on_seen, Qt.ConnectionType.QueuedConnection)
         session.case_closed.connect(self.clear)
@@ -74,12 +77,12 @@ class CitedPage(QWidget):
         self._views.clear()
         self.title.setText("")
         self._say("")
-        self._views.show_sentence(NOTHING)
+        self._views.show_sentence(tr(NOTHING))
 
     def tell(self, words: str) -> None:
         """Show words in place of a page; without words, what stands here else."""
         self.clear()
-        self._views.show_sentence(words or NOTHING)
+        self._views.show_sentence(words or tr(NOTHING))
 
     def turn(self, step: int) -> None:
         """Scroll by most of a screen, down (1) or up (-1)."""
@@ -92,8 +95,10 @@ class CitedPage(QWidget):
     def _name(self, known: Shown, citation: Citation) -> None:
         source = self._session.reader.find(Source, citation.source_id)
         where = locator_words(citation.locator, citation.place)
-        read_by = " · words recognised by machine" if known.is_seen_by_machine(citation) else ""
-        self.title.setText(f"{shown_name(known.document, source)} · {where}{read_by}")
+        told = [shown_name(known.document, source), where]
+        if known.is_seen_by_machine(citation):
+            told.append(tr("words recognised by machine"))
+        self.title.setText(" · ".join(told))
 
     def _open(self, known: Shown) -> None:
         citation = self._citation
@@ -101,7 +106,7 @@ class CitedPage(QWidget):
         self.clear()
         self._known, self._citation, self._texts = known, citation, known.texts
         self.title.setText(title)
-        self._views.show_sentence("Opening …")
+        self._views.show_sentence(tr("Opening …"))
         work = partial(open_document, *files_of(self._session.reader, known))
         tasks.run(work, partial(self._on_opened, known), owner=self)
 
@@ -125,7 +130,7 @@ class CitedPage(QWidget):
         self._say("")
         page = 0
         if self._views.has_cells:
-            self._say("" if self._views.sheets.select_cells(citation.place) else LOST)
+            self._say("" if self._views.sheets.select_cells(citation.place) else tr(LOST))
         elif citation.region:
             page = page_number(citation)
             self._views.show_region(page, citation.region)
@@ -158,9 +163,9 @@ class CitedPage(QWidget):
         self._views.show_words(found)
         if found is None:
             self._views.go_to(page)
-            self._say(LOST if citation.quote else "")
+            self._say(tr(LOST) if citation.quote else "")
             if self._views.has_pages and page > self.pages.count:
-                self._say(NO_SUCH_PAGE.format(page, self.pages.count))
+                self._say(tr(NO_SUCH_PAGE, page=page, pages=self.pages.count))
         return found.page if found else page
 
     def _say(self, words: str) -> None:

@@ -15,6 +15,7 @@ from gui.session import Session
 from models.records.changes import ChangeSet
 from models.records.story import Confidentiality, Document, Source
 from models.texts.media import kind_words
+from models.translation import tr, tr_count
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
@@ -69,13 +70,13 @@ class DocumentList(QWidget):
         self._shown.setSourceModel(self.documents)
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Name of a document")
-        self.filter.setAccessibleName("Filter the documents by name")
+        self.filter.setPlaceholderText(tr("Name of a document"))
+        self.filter.setAccessibleName(tr("Filter the documents by name"))
         self.filter.textChanged.connect(self._shown.setFilterFixedString)
         self.list = QListView()
         self.list.setModel(self._shown)
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName("Documents")
+        self.list.setAccessibleName(tr("Documents"))
         self.list.activated.connect(self._on_chosen)
         self.list.clicked.connect(self._on_chosen)
         layout = QVBoxLayout(self)
@@ -111,7 +112,7 @@ class DocumentList(QWidget):
 def shown_name(document: Document, source: Source | None) -> str:
     """Return a document's name; that of a confidential source's document is its code name."""
     if source is not None and source.confidentiality is Confidentiality.CONFIDENTIAL:
-        return f"{source.code_name or 'confidential'} (document)"
+        return tr("{name} (document)", name=source.code_name or tr("confidential"))
     return document.name
 
 
@@ -122,5 +123,5 @@ def document_words(document: Document) -> str:
         if document.size >= 100_000
         else f"{max(1, round(document.size / 1000))} kB"
     )
-    pages = f"{document.pages} page{'' if document.pages == 1 else 's'} · " if document.pages else ""
-    return f"{kind_words(document.media_type)} · {pages}{size}"
+    pages = [tr_count(document.pages, "{n} page", "{n} pages")] if document.pages else []
+    return " · ".join((kind_words(document.media_type), *pages, size))

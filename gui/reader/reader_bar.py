@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from gui.parts.plain_text import ElidedLabel, PlainLabel
+from models.translation import tr
 
 STEP = 1.25
 
@@ -20,16 +21,16 @@ class ReaderBar(QWidget):
         self.title = ElidedLabel("", role="note")
         self.number, self.tally = PlainLabel("", role="note"), PlainLabel("", role="note")
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Find in this document")
-        self.words.setAccessibleName("Find in this document")
+        self.words.setPlaceholderText(tr("Find in this document"))
+        self.words.setAccessibleName(tr("Find in this document"))
         self.words.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * 20)
-        self.cite_button = QPushButton("Cite (C)")
-        self.cite_button.setAccessibleName("Cite what is marked")
+        self.cite_button = QPushButton(tr("Cite (C)"))
+        self.cite_button.setAccessibleName(tr("Cite what is marked"))
         self.cite_button.clicked.connect(self.cite_wanted)
         zooms = [
-            self._zoom("−", "Zoom out", 1 / STEP),
-            self._zoom("+", "Zoom in", STEP),
-            self._zoom("↔", "Fit the width", 0.0),
+            self._zoom("−", tr("Zoom out"), 1 / STEP),
+            self._zoom("+", tr("Zoom in"), STEP),
+            self._zoom("↔", tr("Fit the width"), 0.0),
         ]
         self._of_document = (self.words, self.cite_button, *zooms)
         row = QHBoxLayout(self)

@@ -24,11 +24,18 @@ from models.texts.mending import paragraph_of, whole_words
 from models.texts.passage import Passage, page_number
 from models.texts.quotes import Found, as_quote, find_all, find_quote
 from models.texts.text import Page
+from models.translation import tr, tr_later
 
-EMPTY = "No document is open. Choose one on the left, or drop files on the window to add them to the case."
-ALTERED = "The stored bytes of this document are not what they were when it was added: add the file again."
-LOST = "The quoted words are not found in this document: they were typed by hand, or the text differs."
-HOW_TO_MARK = (
+EMPTY = tr_later(
+    "No document is open. Choose one on the left, or drop files on the window to add them to the case."
+)
+ALTERED = tr_later(
+    "The stored bytes of this document are not what they were when it was added: add the file again."
+)
+LOST = tr_later(
+    "The quoted words are not found in this document: they were typed by hand, or the text differs."
+)
+HOW_TO_MARK = tr_later(
     "Mark the words to cite with the mouse, or find them and press Shift with the arrows; then press C."
 )
 MOST_FOUND = 2000
@@ -62,7 +69,7 @@ class ReaderPage(QWidget):
         self.banner.setContentsMargins(10, 4, 10, 4)
         self._arrange()
         self._join()
-        self._show_nothing(EMPTY)
+        self._show_nothing(tr(EMPTY))
 
     @property
     def document(self) -> Document | None:
@@ -121,7 +128,7 @@ class ReaderPage(QWidget):
     def close_document(self) -> None:
         """Let go of the open document."""
         self._clear()
-        self._show_nothing(EMPTY)
+        self._show_nothing(tr(EMPTY))
 
     # citing -------------------------------------------------------------------------------------
 
@@ -160,7 +167,7 @@ class ReaderPage(QWidget):
         """Hand the marked passage on; without one say how to mark."""
         passage = self.passage()
         if passage is None:
-            self._tell(HOW_TO_MARK)
+            self._tell(tr(HOW_TO_MARK))
         elif self._session.can_edit:
             self.passage_marked.emit(passage)
 
@@ -192,10 +199,10 @@ class ReaderPage(QWidget):
 
     def _show_found(self) -> None:
         if not self._found:
-            self.tally.setText("not found" if self.words.text() else "")
+            self.tally.setText(tr("not found") if self.words.text() else "")
             return
         found = self._found[self._at]
-        self.tally.setText(f"{self._at + 1} of {len(self._found)}")
+        self.tally.setText(tr("{here} of {total}", here=self._at + 1, total=len(self._found)))
         self._views.show_words(found)
         self._views.select_words(found)
 
@@ -208,14 +215,14 @@ class ReaderPage(QWidget):
             return
         if self._views.has_cells:
             if not self.sheets.select_cells(citation.place):
-                self._tell(LOST)
+                self._tell(tr(LOST))
             return
         found = find_quote(self._texts, citation.quote, page_number(citation), citation.start)
         if found is not None:
             self._views.show_words(found)
         elif citation.quote:
             self._views.go_to(page_number(citation))
-            self._tell(LOST)
+            self._tell(tr(LOST))
 
     def _text_of(self, page: int) -> str:
         """Return the text of a page as it is shown; the stored one where the page was not looked at yet."""
@@ -262,7 +269,7 @@ class ReaderPage(QWidget):
 
     def _on_hashed(self, document: Document, is_unaltered: bool) -> None:
         if not is_unaltered and self.document == document:
-            self._tell(ALTERED)
+            self._tell(tr(ALTERED))
 
     def _on_unhashed(self, document: Document, error: Exception) -> None:
         """Tell that the bytes cannot be read, unless the case was closed meanwhile."""
@@ -284,7 +291,7 @@ class ReaderPage(QWidget):
         self.tally.setText("")
         self.number.setText("")
         self._tell("")
-        self._show_nothing("Opening …")
+        self._show_nothing(tr("Opening …"))
 
     def _show_nothing(self, sentence: str) -> None:
         self._views.show_sentence(sentence)
@@ -303,7 +310,7 @@ class ReaderPage(QWidget):
             self.open_document(self._known.document.id, self.pages.page if self._views.has_pages else 1)
 
     def _on_page(self, page: int) -> None:
-        self.number.setText(f"page {page} of {self.pages.count}")
+        self.number.setText(tr("page {n} of {total}", n=page, total=self.pages.count))
 
     def _on_return(self) -> None:
         if self._found and self.tally.text():

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QTabWidget, QWidget
 
 from gui.parts.plain_text import one_line
 from models.texts.text import Extracted
+from models.translation import tr
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
@@ -66,7 +67,7 @@ class SheetsView(QTabWidget):
         super().__init__(parent)
         self.setDocumentMode(True)
         self.setTabPosition(QTabWidget.TabPosition.South)
-        self.setAccessibleName("Sheets of the document")
+        self.setAccessibleName(tr("Sheets of the document"))
         self._names: tuple[str, ...] = ()
 
     def show_sheets(self, text: Extracted) -> None:
@@ -127,7 +128,7 @@ def _table(cells: Cells, name: str) -> QTableView:
     model = SheetModel(cells)
     model.setParent(table)
     table.setModel(model)
-    table.setAccessibleName(f"Sheet {one_line(name, 60)}")
+    table.setAccessibleName(tr("Sheet {name}", name=one_line(name, 60)))
     table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.horizontalHeader().setMaximumSectionSize(WIDEST)

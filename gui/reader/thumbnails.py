@@ -4,6 +4,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QListView, QWidget
 
+from models.translation import tr
+
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
 WIDTH, HEIGHT = 92, 124  # pixels
@@ -51,7 +53,7 @@ class ThumbnailModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(page)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"page {page} of {self.count}"
+            return tr("page {n} of {total}", n=page, total=self.count)
         if role == Qt.ItemDataRole.DecorationRole:
             if page not in self._pictures:
                 self.wanted.emit(page)
@@ -69,7 +71,7 @@ class Thumbnails(QListView):
         super().__init__(parent)
         self.pages = ThumbnailModel()
         self.setModel(self.pages)
-        self.setAccessibleName("Pages, small")
+        self.setAccessibleName(tr("Pages, small"))
         self.setIconSize(QSize(WIDTH, HEIGHT))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setFlow(QListView.Flow.LeftToRight)

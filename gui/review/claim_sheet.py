@@ -19,16 +19,22 @@ from models.records.claim_words import (
 )
 from models.records.desk import Check, Query
 from models.records.dossier import Cited, Dossier, Stated
+from models.records.kind_names import kind_name
 from models.records.story import Citation, Claim, Stance
 from models.review.methods import WORDS
+from models.translation import language, tr, tr_later
 
 UNCITED = (
-    ("T  Cite a source", "cite"),
-    ("W  Keep it as our own observation", "observe"),
+    (tr_later("T  Cite a source"), "cite"),
+    (tr_later("W  Keep it as our own observation"), "observe"),
 )
 """What can be done about a claim that nothing supports."""
-AGAINST = "No source supports this claim"
-STANCES = {Stance.SUPPORTS: "supports", Stance.CONTRADICTS: "≠ contradicts", Stance.CONTEXT: "context"}
+AGAINST = tr_later("No source supports this claim")
+STANCES = {
+    Stance.SUPPORTS: tr_later("supports"),
+    Stance.CONTRADICTS: tr_later("≠ contradicts"),
+    Stance.CONTEXT: tr_later("context"),
+}
 
 
 class ClaimSheet(QScrollArea):
@@ -46,7 +52,7 @@ class ClaimSheet(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Claim")
+        self.setAccessibleName(tr("Claim"))
 
     def show_words(self, *sentences: str) -> None:
         """Show sentences in place of a claim."""
@@ -74,7 +80,8 @@ class ClaimSheet(QScrollArea):
         """
         page, column = _page()
         dossier, stated = look.dossier, look.stated
-        column.addWidget(_note(f"{dossier.kind.name} · {FIELD_NAMES[stated.claim.field]}"))
+        kind = kind_name(dossier.kind.name, language())
+        column.addWidget(_note(f"{kind} · {tr(FIELD_NAMES[stated.claim.field])}"))
         column.addWidget(_selectable(dossier.event.title, "strong"))
         column.addSpacing(4)
         column.addWidget(_selectable(value_words(dossier, stated), "heading"))
@@ -82,7 +89,7 @@ class ClaimSheet(QScrollArea):
         if look.differences:
             column.addWidget(Differences(look.differences, look.check))
         elif is_again and look.check is None:
-            column.addWidget(_note(UNKNOWN))
+            column.addWidget(_note(tr(UNKNOWN)))
         closed = [query for query in queries if query.closed_at]
         for query in queries:
             if not query.closed_at:
@@ -90,7 +97,7 @@ class ClaimSheet(QScrollArea):
         self._add_citations(column, look)
         if marks:
             column.addSpacing(6)
-            column.addWidget(PlainLabel("Checks", role="section"))
+            column.addWidget(PlainLabel(tr("Checks"), role="section"))
             notes = FindingNotes(marks)
             notes.opened.connect(self.finding_opened)
             notes.mend_wanted.connect(self.mend_wanted)
@@ -98,7 +105,7 @@ class ClaimSheet(QScrollArea):
             column.addWidget(notes)
         if closed:
             column.addSpacing(6)
-            column.addWidget(PlainLabel("Closed queries", role="section"))
+            column.addWidget(PlainLabel(tr("Closed queries"), role="section"))
         for query in closed:
             _add_closed(column, query)
         column.addStretch(1)
@@ -114,8 +121,8 @@ class ClaimSheet(QScrollArea):
             return
         for words, name in UNCITED:
             button = QToolButton()
-            button.setText(words)
-            button.setAccessibleName(words)
+            button.setText(tr(words))
+            button.setAccessibleName(tr(words))
             button.setProperty("role", "link")
             button.clicked.connect(lambda _=False, name=name: self.act_wanted.emit(name))
             column.addWidget(button)
@@ -127,8 +134,10 @@ class ClaimSheet(QScrollArea):
         button.setMinimumWidth(button.fontMetrics().horizontalAdvance("9 ✓") + 8)
         is_against = citation.stance is Stance.CONTRADICTS
         button.setProperty("role", "against" if is_against else "link")
-        seen = "its page was shown" if is_shown else "its page was not shown yet"
-        button.setAccessibleName(f"Open citation {number}: {citation.stance}, {seen}")
+        seen = tr("its page was shown") if is_shown else tr("its page was not shown yet")
+        button.setAccessibleName(
+            tr("Open citation {n}: {stance}, {seen}", n=number, stance=tr(citation.stance), seen=seen)
+        )
         button.clicked.connect(lambda: self.citation_wanted.emit(number))
         whole = QWidget()
         grid = QGridLayout(whole)
@@ -139,7 +148,7 @@ class ClaimSheet(QScrollArea):
         grid.addWidget(button, 0, 0, Qt.AlignmentFlag.AlignTop)
         where = place_words(cited)
         role = "warning" if is_against else "note"
-        stance = PlainLabel(f"{STANCES[citation.stance]} · {where}", role=role, is_wrapped=True)
+        stance = PlainLabel(f"{tr(STANCES[citation.stance])} · {where}", role=role, is_wrapped=True)
         grid.addWidget(stance, 0, 1)
         row = 1
         for words, role in _lines(cited):
@@ -151,7 +160,7 @@ class ClaimSheet(QScrollArea):
 def citation_words(cited: Cited) -> str:
     """Return a citation as text, for a source of which no document is kept."""
     source, citation = cited.source, cited.citation
-    lines = ["No document from this source is in the case; what is known of it is shown here.", ""]
+    lines = [tr("No document from this source is in the case; what is known of it is shown here."), ""]
     lines += [source_line(source), place_words(cited)]
     lines += [f"“{citation.quote}”"] if citation.quote else []
     lines += [citation.translation] if citation.translation else []
@@ -166,8 +175,8 @@ def _lines(cited: Cited) -> list[tuple[str, str]]:
     said = " · ".join(part for part in (citation.said, citation.meaning) if part)
     lines += [(said, "note")] if said else []
     grades = [
-        f"reliability {cited.source.reliability}" if cited.source.reliability else "",
-        f"credibility {citation.credibility}" if citation.credibility else "",
+        tr("reliability {grade}", grade=cited.source.reliability) if cited.source.reliability else "",
+        tr("credibility {grade}", grade=citation.credibility) if citation.credibility else "",
     ]
     graded = " · ".join(part for part in (source_line(cited.source), *grades) if part)
     return [*lines, (graded, "note")]
@@ -178,21 +187,21 @@ def _facts(
 ) -> QGridLayout:
     claim = stated.claim
     remarks = [
-        "inferred, not printed in a source" if claim.is_inferred else "",
-        f"criticism of {criticised or 'somebody'}" if claim.is_criticism else "",
+        tr("inferred, not printed in a source") if claim.is_inferred else "",
+        tr("criticism of {whom}", whom=criticised or tr("somebody")) if claim.is_criticism else "",
     ]
     wording = wording_of(dossier, stated)
     rows = (
-        ("as printed", f"“{wording}”" if wording else "no wording kept"),
-        ("kept as", normalised_words(dossier, stated)),
-        ("said by", stated.actor.name if claim.field == "statement" and stated.actor else ""),
-        ("description", dossier.event.description if claim.field == "what" else ""),
-        ("meaning", claim.text if claim.field != "statement" else ""),
-        ("marked as", "; ".join(part for part in remarks if part)),
-        ("seen by", _observation(claim)),
+        (tr("as printed"), f"“{wording}”" if wording else tr("no wording kept")),
+        (tr("kept as"), normalised_words(dossier, stated)),
+        (tr("said by"), stated.actor.name if claim.field == "statement" and stated.actor else ""),
+        (tr("description"), dossier.event.description if claim.field == "what" else ""),
+        (tr("meaning"), claim.text if claim.field != "statement" else ""),
+        (tr("marked as"), tr("; ").join(part for part in remarks if part)),
+        (tr("seen by"), _observation(claim)),
         *_state_rows(claim, check),
-        ("written by", authors),
-        ("decision", claim.decision),
+        (tr("written by"), authors),
+        (tr("decision"), claim.decision),
     )
     grid = QGridLayout()
     grid.setHorizontalSpacing(10)
@@ -212,14 +221,18 @@ def _observation(claim: Claim) -> str:
 
 def _state_rows(claim: Claim, check: Check | None) -> tuple[tuple[str, str], ...]:
     """Return the state, with who gave it and how; a state that an edit set stands above the mark before it."""
+    state = tr("state")
     if check is None:
-        return (("state", claim.state),)
-    marked = _signed(check.state, check.by, check.at)
-    marked += f", {WORDS.get(check.method, check.method)}" if check.method else ""
-    marked += f": {check.note}" if check.note else ""
+        return ((state, tr(claim.state)),)
+    marked = _signed(tr("{state} by {who}", state=tr(check.state), who=_who(check.by)), check.at)
+    if check.method:
+        method = tr(WORDS.get(check.method, check.method))
+        marked = tr("{marked}, {method}", marked=marked, method=method)
+    if check.note:
+        marked = tr("{marked}: {note}", marked=marked, note=check.note)
     if check.state is claim.state:
-        return (("state", marked),)
-    return (("state", claim.state), ("before that", marked))
+        return ((state, marked),)
+    return ((state, tr(claim.state)), (tr("before that"), marked))
 
 
 def _add_query(column: QVBoxLayout, query: Query) -> None:
@@ -232,34 +245,40 @@ def _add_closed(column: QVBoxLayout, query: Query) -> None:
     column.addWidget(_selectable(query.question))
     column.addWidget(_note(_asked(query)))
     if not query.answer:
-        column.addWidget(_note("not answered"))
+        column.addWidget(_note(tr("not answered")))
     _add_answer(column, query)
-    column.addWidget(_note(_signed("closed", query.closed_by, query.closed_at)))
+    column.addWidget(_note(_signed(tr("closed by {who}", who=_who(query.closed_by)), query.closed_at)))
     column.addSpacing(4)
 
 
 def _asked(query: Query) -> str:
-    to = f", to {query.addressee}" if query.addressee else ""
-    return _signed("asked", query.asked_by, query.asked_at) + to
+    asked = _signed(tr("asked by {who}", who=_who(query.asked_by)), query.asked_at)
+    return tr("{asked}, to {whom}", asked=asked, whom=query.addressee) if query.addressee else asked
 
 
 def _add_answer(column: QVBoxLayout, query: Query) -> None:
     if query.answer:
         column.addWidget(_selectable(f"→ {query.answer}"))
-        column.addWidget(_note(_signed("answered", query.answered_by, query.answered_at)))
+        answered = tr("answered by {who}", who=_who(query.answered_by))
+        column.addWidget(_note(_signed(answered, query.answered_at)))
 
 
-def _signed(what: str, by: str, at: str) -> str:
+def _signed(told: str, at: str) -> str:
     """Return by whom and when something was done: asked by Ana, 2026-01-31 14:05 UTC."""
-    when = f", {at[:16].replace('T', ' ')} UTC" if at else ""
-    return f"{what} by {by or 'somebody'}{when}"
+    return tr("{told}, {moment} UTC", told=told, moment=at[:16].replace("T", " ")) if at else told
+
+
+def _who(by: str) -> str:
+    return by or tr("somebody")
 
 
 def _citations_heading(stated: Stated) -> str:
     if not stated.cited:
-        return "No source is cited for this claim"
+        return tr("No source is cited for this claim")
     return (
-        "Citations" if any(one.citation.stance is not Stance.CONTRADICTS for one in stated.cited) else AGAINST
+        tr("Citations")
+        if any(one.citation.stance is not Stance.CONTRADICTS for one in stated.cited)
+        else tr(AGAINST)
     )
 
 

@@ -22,32 +22,49 @@ from models.review.review import (
     open_queries,
 )
 from models.store.authors import Authors
+from models.translation import tr, tr_later
 
-READ_ONLY = "This case is read-only: save a copy to review it."
-NOBODY = "Nothing was done: a mark, a query or an answer needs the name of whoever makes it."
-NO_QUERY = "No query is open on this claim."
-NO_SOURCE = (
+READ_ONLY = tr_later("This case is read-only: save a copy to review it.")
+NOBODY = tr_later("Nothing was done: a mark, a query or an answer needs the name of whoever makes it.")
+NO_QUERY = tr_later("No query is open on this claim.")
+NO_SOURCE = tr_later(
     "No source supports this claim, so it cannot be checked: T cites one, W keeps it as our own observation."
 )
-NOT_SHOWN = "No page of a cited document was shown yet: O opens it. M chooses another way of checking."
-NOTHING_ASKED = "No query is open on this claim, so there is nothing to answer: Escape goes back to the keys."
-NO_WORDS = "Write a few words first, or press Escape."
-HINTS = (
-    ("as ready first", "Y does that."),
-    ("why it stands as it does", "D does that."),
-    ("have it answered first", "A answers it, X closes it."),
-    ("close it first", "X closes it."),
-    ("check it first", "C does that."),
-    ("is checked already", "S signs it off, N goes on."),
-    ("is signed off already", "N goes on."),
-    ("must sign it off", "N goes on."),
+NOT_SHOWN = tr_later(
+    "No page of a cited document was shown yet: O opens it. M chooses another way of checking."
 )
-"""Words of a refusal, and the key that mends what it is about."""
+NOTHING_ASKED = tr_later(
+    "No query is open on this claim, so there is nothing to answer: Escape goes back to the keys."
+)
+NO_WORDS = tr_later("Write a few words first, or press Escape.")
+HINTS = (
+    (tr_later("This claim is {state}: mark it as ready first."), tr_later("Y does that.")),
+    (
+        tr_later("A claim that is {state} cannot become {to}: mark it as ready first."),
+        tr_later("Y does that."),
+    ),
+    (
+        tr_later("A source contradicts this claim: write down first why it stands as it does."),
+        tr_later("D does that."),
+    ),
+    (
+        tr_later("A query about this claim is open: have it answered first, or close it."),
+        tr_later("A answers it, X closes it."),
+    ),
+    (tr_later("A query about this claim is still open: close it first."), tr_later("X closes it.")),
+    (
+        tr_later("Only a checked claim can be signed off and this one is {state}: check it first."),
+        tr_later("C does that."),
+    ),
+)
+"""Each refusal that a key can mend, and that key."""
+ALREADY = {State.CHECKED: tr_later("S signs it off, N goes on."), State.SIGNED_OFF: tr_later("N goes on.")}
+"""What to do with a claim that has its state already."""
 LABELS = {
-    State.CHECKED: "Mark a claim as checked",
-    State.SIGNED_OFF: "Sign a claim off",
-    State.REJECTED: "Reject a claim",
-    State.READY: "Mark a claim as ready",
+    State.CHECKED: tr_later("Mark a claim as checked"),
+    State.SIGNED_OFF: tr_later("Sign a claim off"),
+    State.REJECTED: tr_later("Reject a claim"),
+    State.READY: tr_later("Mark a claim as ready"),
 }
 CHECKS = (State.CHECKED, State.SIGNED_OFF)
 
@@ -109,17 +126,19 @@ class Desk(QObject):
         """Tell why the claim may not have a state, and by which key that can be mended."""
         look = self.look
         if claim.state is state and open_queries(self._session.reader, claim.id):
-            return f"This claim is {state} already, but a query about it is still open: X closes it."
+            return tr(
+                "This claim is {state} already, but a query about it is still open: X closes it.",
+                state=tr(state),
+            )
         problem = may(claim, state, self._session.who, self._session.reader, self.authors)
-        if problem == UNGROUNDED:
-            return NO_SOURCE
-        hint = next((hint for words, hint in HINTS if words in problem), "")
-        if hint:
+        if problem == tr(UNGROUNDED):
+            return tr(NO_SOURCE)
+        if hint := _hint(problem, claim.state, state):
             return f"{problem} {hint}"
         if problem or look is None or state not in CHECKS:
             return problem
         if self.method == REFERENCE and self._way != REFERENCE and look.ground.with_document:
-            return NOT_SHOWN
+            return tr(NOT_SHOWN)
         return ""
 
     def ask_for(self, what: str) -> None:
@@ -136,22 +155,24 @@ class Desk(QObject):
         self.said.emit("")
         self._asked = what
         labels = {
-            "query": "Question about this claim",
-            "answer": f"Answer to “{next_to_answer(waiting).question}”" if waiting else "",
-            "reject": "Why is this claim rejected?",
-            "decide": "Why does this claim stand as it does, against what contradicts it?",
-            "observe": "What did we see ourselves, how, where and when?",
+            "query": tr("Question about this claim"),
+            "answer": tr("Answer to “{question}”", question=next_to_answer(waiting).question)
+            if waiting
+            else "",
+            "reject": tr("Why is this claim rejected?"),
+            "decide": tr("Why does this claim stand as it does, against what contradicts it?"),
+            "observe": tr("What did we see ourselves, how, where and when?"),
         }
         words = {"decide": claim.decision, "observe": claim.observation}.get(what, "")
         name = (claim.observed_by or self._session.who) if what == "observe" else ""
-        of_whom = {"query": "Who is asked", "observe": "Who of us saw it"}.get(what, "")
+        of_whom = {"query": tr("Who is asked"), "observe": tr("Who of us saw it")}.get(what, "")
         self.field.ask(labels[what], words, name=name, of_whom=of_whom)
 
     def _refuse_answer(self) -> None:
         """Say that no query waits, and take the letters that somebody types all the same: none is a command."""
         self._asked = ""
-        self.field.ask(NOTHING_ASKED, hint="Nothing is kept here: Escape")
-        self.said.emit(NO_QUERY)
+        self.field.ask(tr(NOTHING_ASKED), hint=tr("Nothing is kept here: Escape"))
+        self.said.emit(tr(NO_QUERY))
 
     def close_oldest_query(self) -> None:
         """Close the oldest query that is answered, or else the oldest."""
@@ -160,13 +181,13 @@ class Desk(QObject):
             return
         waiting = open_queries(self._session.reader, claim.id)
         if not waiting:
-            self.said.emit(NO_QUERY)
+            self.said.emit(tr(NO_QUERY))
             return
         if self._signed() is None:
             return
         query = next((one for one in waiting if one.answer), waiting[0])
         self.said.emit("")
-        self._session.edit("Close a query", lambda writer: close_query(writer, query), self)
+        self._session.edit(tr_later("Close a query"), lambda writer: close_query(writer, query), self)
 
     def cycle_method(self) -> None:
         """Choose the next of the ways in which the claim may be checked."""
@@ -198,7 +219,7 @@ class Desk(QObject):
         if self.look is None:
             return None
         if not self._session.can_edit:
-            self.said.emit(READ_ONLY)
+            self.said.emit(tr(READ_ONLY))
             return None
         return self.look.claim
 
@@ -207,7 +228,7 @@ class Desk(QObject):
         claim = self._editable
         if claim is None or self._session.knows_who():
             return claim
-        self.said.emit(NOBODY)
+        self.said.emit(tr(NOBODY))
         return None
 
     def _on_given(self, words: str, addressee: str) -> None:
@@ -216,10 +237,10 @@ class Desk(QObject):
             return
         if not self._asked:
             self.leave_field()
-            self.said.emit(f"{NO_QUERY} Nothing was kept.")
+            self.said.emit(f"{tr(NO_QUERY)} {tr('Nothing was kept.')}")
             return
         if not words.strip() and self._asked != "decide":
-            self.said.emit(NO_WORDS)
+            self.said.emit(tr(NO_WORDS))
             return
         keep: dict[str, Callable[[Claim, str, str], None]] = {
             "reject": lambda _, words, __: self.mark(State.REJECTED, words.strip()),
@@ -234,16 +255,27 @@ class Desk(QObject):
             keep[asked](claim, words, addressee)
 
     def _ask_query(self, claim: Claim, words: str, addressee: str) -> None:
-        self._session.edit("Query a claim", lambda w: ask_query(w, claim, words, addressee), self)
+        self._session.edit(tr_later("Query a claim"), lambda w: ask_query(w, claim, words, addressee), self)
 
     def _answer_query(self, claim: Claim, words: str, _addressee: str) -> None:
         query = next_to_answer(open_queries(self._session.reader, claim.id))
-        self._session.edit("Answer a query", lambda w: answer_query(w, query, words), self)
+        self._session.edit(tr_later("Answer a query"), lambda w: answer_query(w, query, words), self)
 
     def _decide(self, claim: Claim, words: str, _addressee: str) -> None:
         decided = replace(claim, decision=words.strip())
-        self._session.edit("Record a decision", lambda w: w.replace(decided), self)
+        self._session.edit(tr_later("Record a decision"), lambda w: w.replace(decided), self)
 
     def _observe(self, claim: Claim, words: str, name: str) -> None:
         seen = replace(claim, observed_by=name.strip() or self._session.who, observation=words.strip())
-        self._session.edit("Keep a claim as our own observation", lambda w: w.replace(seen), self)
+        self._session.edit(tr_later("Keep a claim as our own observation"), lambda w: w.replace(seen), self)
+
+
+def _hint(problem: str, before: State, wanted: State) -> str:
+    """Return by which key a refusal can be mended; empty where by none."""
+    if before is wanted:
+        return tr(ALREADY.get(wanted, ""))
+    states = {"state": tr(before), "to": tr(wanted)}
+    hint = next((hint for refusal, hint in HINTS if tr(refusal, **states) == problem), "")
+    if not hint and problem and (before, wanted) == (State.CHECKED, State.SIGNED_OFF):
+        return tr("N goes on.")  # somebody else must do that
+    return tr(hint)

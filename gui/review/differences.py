@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from gui.parts.plain_text import PlainLabel
 from models.history.since_check import Difference
 from models.records.desk import Check
+from models.translation import tr, tr_later
 
-UNKNOWN = "It is new, or changed, since the last round. Nobody had checked it before: what it said then was not kept."
+UNKNOWN = tr_later(
+    "It is new, or changed, since the last round. Nobody had checked it before: what it said "
+    "then was not kept."
+)
 
 
 class Differences(QFrame):
@@ -19,7 +23,7 @@ class Differences(QFrame):
         """Show the differences under whose check they came after."""
         super().__init__()
         self.setProperty("role", "banner")
-        self.setAccessibleName("Changed since it was checked")
+        self.setAccessibleName(tr("Changed since it was checked"))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(4)
@@ -29,15 +33,16 @@ class Differences(QFrame):
 
 def _heading(check: Check | None) -> str:
     if check is None:
-        return "Changed since it was checked"
-    return f"Changed since {check.by or 'somebody'} saw it, {check.at[:16].replace('T', ' ')} UTC"
+        return tr("Changed since it was checked")
+    moment = check.at[:16].replace("T", " ")
+    return tr("Changed since {who} saw it, {moment} UTC", who=check.by or tr("somebody"), moment=moment)
 
 
 def _table(differences: Sequence[Difference]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(4)
-    for column, (name, share) in enumerate((("", 3), ("was", 4), ("is", 4))):
+    for column, (name, share) in enumerate((("", 3), (tr("was"), 4), (tr("is"), 4))):
         grid.addWidget(PlainLabel(name, role="note"), 0, column)
         grid.setColumnStretch(column, share)
     for row, one in enumerate(differences, start=1):
@@ -52,6 +57,6 @@ def _table(differences: Sequence[Difference]) -> QGridLayout:
 
 
 def _selectable(text: str, role: str) -> PlainLabel:
-    label = PlainLabel(text or "nothing", role=role, is_wrapped=True)
+    label = PlainLabel(text or tr("nothing"), role=role, is_wrapped=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

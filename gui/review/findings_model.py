@@ -12,12 +12,13 @@ from models.checks.finding import Finding
 from models.checks.grouping import Group, grouped
 from models.checks.report import Report
 from models.records.desk import Acceptance
+from models.translation import tr, tr_later
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
 TEXT, TOOLTIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
 READ = Qt.ItemDataRole.AccessibleTextRole
-COLUMNS = ("Finding", "Weight", "Event", "What to do")
+COLUMNS = (tr_later("Finding"), tr_later("Weight"), tr_later("Event"), tr_later("What to do"))
 WORDS, WEIGHT, EVENT, MEND = range(len(COLUMNS))
 ACCEPTED = "accepted"
 _TOP = 2**31 - 1  # the inner id of a group; that of a finding is the row of its group
@@ -118,7 +119,7 @@ class FindingsModel(QAbstractItemModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
         """Return the name of a column."""
-        return COLUMNS[section] if role == TEXT and orientation == Qt.Orientation.Horizontal else None
+        return tr(COLUMNS[section]) if role == TEXT and orientation == Qt.Orientation.Horizontal else None
 
     def data(self, index: Index, role: int = TEXT) -> Any:
         """Return the words of a cell; groups stand in bold, what can be opened in the colour of links."""
@@ -137,11 +138,11 @@ class FindingsModel(QAbstractItemModel):
         finding, group = self.finding(index), self.group(index)
         if index.column() == MEND:
             mending = self.mending(index)
-            return mending.way.label if mending else ""
+            return tr(mending.way.label) if mending else ""
         if finding is not None:
-            cells = (finding.sentence, str(finding.weight), self._titles.get(finding.event_id, ""))
+            cells = (finding.sentence, tr(finding.weight), self._titles.get(finding.event_id, ""))
             return cells[index.column()]
         if group is None:
             return ""
         words = " ".join(filter(None, (group.words, group.judgement)))
-        return (words, str(group.weight), "")[index.column()]
+        return (words, tr(group.weight), "")[index.column()]

@@ -31,10 +31,22 @@ from models.records.desk import Acceptance, Comment
 from models.records.story import new_id
 from models.review.review import now
 from models.store.writer import Writer
+from models.translation import tr, tr_later
 
-EMPTY = "Choose a finding to see why it is one. Enter shows its event in all views, → opens a group."
-STALE = "The case changed since: check again (F8)."
-MEANINGS = {"mend": "to fix before publication", "look": "to look at and judge", "note": "good to know"}
+EMPTY = tr_later(
+    "Choose a finding to see why it is one. Enter shows its event in all views, → opens a group."
+)
+STALE = tr_later("The case changed since: check again (F8).")
+MEANINGS = {
+    "mend": tr_later("{n:,} to fix before publication"),
+    "look": tr_later("{n:,} to look at and judge"),
+    "note": tr_later("{n:,} good to know"),
+}
+COUNTS = {
+    "mend": tr_later("{n:,} to mend"),
+    "look": tr_later("{n:,} to look"),
+    "note": tr_later("{n:,} to note"),
+}
 
 
 class FindingsPage(QWidget):
@@ -175,12 +187,14 @@ class FindingsPage(QWidget):
             self._selection.reveal(self.current.event_id, self)
 
     def _fill_choices(self) -> None:
-        weights, checks = [("All findings", "")], [("All checks", "")]
+        weights, checks = [(tr("All findings"), "")], [(tr("All checks"), "")]
         if self.report is not None:
             for weight, count in self.report.weights.items():
-                weights.append((f"{count:,} {MEANINGS[str(weight)]}", str(weight)))
-            weights.append((f"{len(self.report.accepted):,} accepted", ACCEPTED))
-            checks += [(f"{name}  {count:,}", name) for name, count in self.report.counts.items() if count]
+                weights.append((tr(MEANINGS[str(weight)], n=count), str(weight)))
+            weights.append((tr("{n:,} accepted", n=len(self.report.accepted)), ACCEPTED))
+            checks += [
+                (f"{tr(name)}  {count:,}", name) for name, count in self.report.counts.items() if count
+            ]
         for combo, rows in ((self.weight, weights), (self.kind, checks)):
             chosen = combo.currentData()
             was_blocked = combo.blockSignals(True)
@@ -200,21 +214,27 @@ class FindingsPage(QWidget):
         accepted = self.findings.acceptance(finding) if finding else None
         group = self.findings.group(self.table.currentIndex())
         told = finding.sentence if finding else f"{group.words} {group.judgement}" if group else ""
-        self.about.setText(told.strip() or (EMPTY if is_open else ""))
+        self.about.setText(told.strip() or (tr(EMPTY) if is_open else ""))
         reasons = {check.name: check.reason for check in all_checks()}
         check = finding.check if finding else group.check.name if group else ""
-        self.why.setText(reasons.get(check, ""))
+        self.why.setText(tr(reasons.get(check, "")))
         mending = self.findings.mending(self.table.currentIndex())
         self.mend_button.setText(
-            f"{mending.way.label}…"
+            f"{tr(mending.way.label)}…"
             if mending
-            else "Open the list to mend one"
+            else tr("Open the list to mend one")
             if group
-            else "Nothing to mend"
+            else tr("Nothing to mend")
         )
         self.mend_button.setEnabled(mending is not None)
         self.accepted.setText(
-            f"Accepted by {accepted.by or 'nobody named'}: {accepted.reason}" if accepted else ""
+            tr(
+                "Accepted by {who}: {reason}",
+                who=accepted.by or tr("nobody named"),
+                reason=accepted.reason,
+            )
+            if accepted
+            else ""
         )
         self.accepted.setVisible(accepted is not None)
         can_edit = self._session.can_edit and finding is not None
@@ -227,12 +247,13 @@ class FindingsPage(QWidget):
 
     def _state_words(self) -> str:
         if self.is_checking:
-            return "Checking …"
+            return tr("Checking …")
         if self.report is None:
-            return "Not checked yet." if self._session.is_open else ""
-        told = [f"{count:,} to {weight}" for weight, count in self.report.weights.items() if count]
-        words = f"{', '.join(told) if told else 'No findings'}. {unjudged_words(self.report)}".strip()
-        return f"{words} {STALE}" if self._is_stale else words
+            return tr("Not checked yet.") if self._session.is_open else ""
+        told = [tr(COUNTS[str(weight)], n=count) for weight, count in self.report.weights.items() if count]
+        found = tr("{findings}.", findings=tr(", ").join(told)) if told else tr("No findings.")
+        words = f"{found} {unjudged_words(self.report)}".strip()
+        return f"{words} {tr(STALE)}" if self._is_stale else words
 
     # accepting ----------------------------------------------------------------------------------
 
@@ -242,11 +263,11 @@ class FindingsPage(QWidget):
         if finding is None or not self._session.can_edit:
             return
         if not reason:
-            self.state.setText("Write the reason first: others must be able to judge it.")
+            self.state.setText(tr("Write the reason first: others must be able to judge it."))
             self.reason.setFocus()
             return
         if not self._session.knows_who():
-            self.state.setText("Nothing was accepted: an acceptance needs a name.")
+            self.state.setText(tr("Nothing was accepted: an acceptance needs a name."))
             return
         old = dict(self.report.lapsed).get(finding) if self.report else None
         kept = Acceptance(
@@ -257,7 +278,7 @@ class FindingsPage(QWidget):
             self._session.who,
             now(),
         )
-        self._change("Accept a finding", lambda writer: _accept(writer, kept, old))
+        self._change(tr_later("Accept a finding"), lambda writer: _accept(writer, kept, old))
         self.reason.clear()
 
     def take_back(self) -> None:
@@ -265,7 +286,7 @@ class FindingsPage(QWidget):
         finding = self.current
         accepted = self.findings.acceptance(finding) if finding else None
         if accepted is not None:
-            self._change("Take back an acceptance", lambda writer: writer.delete(accepted))
+            self._change(tr_later("Take back an acceptance"), lambda writer: writer.delete(accepted))
 
     def _change(self, label: str, change: Callable[[Writer], None]) -> None:
         def write(writer: Writer) -> bool:
@@ -300,8 +321,8 @@ class FindingsPage(QWidget):
         self.table.doubleClicked.connect(lambda *_: self.show_event())
         self.table.mend_clicked.connect(self.mend)
         self.weight, self.kind = QComboBox(), QComboBox()
-        self.weight.setAccessibleName("Which findings")
-        self.kind.setAccessibleName("Of which check")
+        self.weight.setAccessibleName(tr("Which findings"))
+        self.kind.setAccessibleName(tr("Of which check"))
         for combo in (self.weight, self.kind):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(12)
@@ -309,20 +330,20 @@ class FindingsPage(QWidget):
         self.state = PlainLabel(role="note", is_wrapped=True)
         self.bar = TimedBar()
         self.bar.setFixedWidth(120)
-        self.bar.setAccessibleName("Progress of the checks")
+        self.bar.setAccessibleName(tr("Progress of the checks"))
         self.about = PlainLabel(is_wrapped=True)
         self.why = PlainLabel(role="note", is_wrapped=True)
         self.accepted = PlainLabel(role="note", is_wrapped=True)
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("Why this is not a problem")
-        self.reason.setAccessibleName("Reason for accepting the finding")
+        self.reason.setPlaceholderText(tr("Why this is not a problem"))
+        self.reason.setAccessibleName(tr("Reason for accepting the finding"))
         self.reason.returnPressed.connect(self.accept_finding)
-        self.again_button = _button("Check again", self.check)
-        self.cancel_button = _button("Cancel", self.cancel)
-        self.show_button = _button("Show event", self.show_event)
-        self.mend_button = _button("Nothing to mend", self.mend)
-        self.accept_button = _button("Accept", self.accept_finding)
-        self.back_button = _button("Restore the finding", self.take_back)
+        self.again_button = _button(tr("Check again"), self.check)
+        self.cancel_button = _button(tr("Cancel"), self.cancel)
+        self.show_button = _button(tr("Show event"), self.show_event)
+        self.mend_button = _button(tr("Nothing to mend"), self.mend)
+        self.accept_button = _button(tr("Accept"), self.accept_finding)
+        self.back_button = _button(tr("Restore the finding"), self.take_back)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from gui.review.findings_model import EVENT, MEND, WEIGHT, WORDS, FindingsModel
+from models.translation import tr
 
 _LETTERS = ((WEIGHT, 8), (EVENT, 26), (MEND, 20))
 
@@ -18,7 +19,7 @@ class FindingsTree(QTreeView):
         super().__init__()
         self._findings = findings
         self.setModel(findings)
-        self.setAccessibleName("Findings")
+        self.setAccessibleName(tr("Findings"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setUniformRowHeights(True)
         header, letter = self.header(), self.fontMetrics().horizontalAdvance("n")

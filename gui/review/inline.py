@@ -5,8 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from gui.parts.plain_text import PlainLabel
+from models.translation import tr, tr_later
 
-SAVES = "Enter saves it, Escape cancels"
+SAVES = tr_later("Enter saves it, Escape cancels")
 
 
 class InlineField(QFrame):
@@ -21,30 +22,28 @@ class InlineField(QFrame):
         self.setProperty("role", "banner")
         self.label = PlainLabel(role="section", is_wrapped=True)
         self.words, self.addressee = QLineEdit(), QLineEdit()
-        self.words.setAccessibleName("Words")
+        self.words.setAccessibleName(tr("Words"))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(5)
         self.name_label = PlainLabel(role="note")
         for widget in (self.label, self.words, self.name_label, self.addressee):
             column.addWidget(widget)
-        self.addressee.setAccessibleName("Name")
+        self.addressee.setAccessibleName(tr("Name"))
         for line in (self.words, self.addressee):
             line.returnPressed.connect(self._on_return)
         self.hide()
 
-    def ask(
-        self, label: str, words: str = "", *, name: str = "", of_whom: str = "", hint: str = SAVES
-    ) -> None:
+    def ask(self, label: str, words: str = "", *, name: str = "", of_whom: str = "", hint: str = "") -> None:
         """Show the field with the focus in it; `of_whom` says whose name is asked for besides, if one is."""
         self.label.setText(label)
         self.words.setAccessibleName(label)
         self.words.setText(words)
-        self.words.setPlaceholderText(hint)
+        self.words.setPlaceholderText(hint or tr(SAVES))
         self.words.selectAll()
         self.addressee.setText(name)
-        self.addressee.setAccessibleName(of_whom or "Name")
-        self.name_label.setText(f"{of_whom} (Tab)")
+        self.addressee.setAccessibleName(of_whom or tr("Name"))
+        self.name_label.setText(tr("{whom} (Tab)", whom=of_whom))
         for widget in (self.name_label, self.addressee):
             widget.setVisible(bool(of_whom))
         self.show()

@@ -4,29 +4,30 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from models.review.methods import WORDS
+from models.translation import tr, tr_later
 
 KEYS: tuple[tuple[str, str, str], ...] = (
-    ("C", "checked", "check"),
-    ("S", "sign off", "sign"),
-    ("Q", "query", "query"),
-    ("A", "answer", "answer"),
-    ("X", "close", "close"),
-    ("R", "reject", "reject"),
-    ("D", "decision", "decide"),
-    ("Y", "ready", "ready"),
-    ("O", "open", "open"),
-    ("T", "cite", "cite"),
-    ("W", "we saw it", "observe"),
-    ("E", "edit", "edit"),
-    ("I", "criticism", "criticism"),
-    ("F", "filter", "filter"),
-    ("P", "previous", "previous"),
-    ("N", "next", "next"),
-    ("G", "round", "round"),
-    ("M", "method", "method"),
+    ("C", tr_later("checked"), "check"),
+    ("S", tr_later("sign off"), "sign"),
+    ("Q", tr_later("query"), "query"),
+    ("A", tr_later("answer"), "answer"),
+    ("X", tr_later("close"), "close"),
+    ("R", tr_later("reject"), "reject"),
+    ("D", tr_later("decision"), "decide"),
+    ("Y", tr_later("ready"), "ready"),
+    ("O", tr_later("open"), "open"),
+    ("T", tr_later("cite"), "cite"),
+    ("W", tr_later("we saw it"), "observe"),
+    ("E", tr_later("edit"), "edit"),
+    ("I", tr_later("criticism"), "criticism"),
+    ("F", tr_later("filter"), "filter"),
+    ("P", tr_later("previous"), "previous"),
+    ("N", tr_later("next"), "next"),
+    ("G", tr_later("round"), "round"),
+    ("M", tr_later("method"), "method"),
 )
 """Key, what it does in words, and the name of what is done."""
-NO_METHOD = "none, it cannot be checked"
+NO_METHOD = tr_later("none, it cannot be checked")
 ROOM = 1230  # pixels: more than this in one row would be cut at the smallest screens
 
 
@@ -38,7 +39,7 @@ class KeyRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the buttons; they do not take the focus, so that keys stay with the page."""
         super().__init__(parent)
-        self.setAccessibleName("Keys of the review")
+        self.setAccessibleName(tr("Keys of the review"))
         buttons = [self._button(*key) for key in KEYS]
         self.method = buttons[[name for _, _, name in KEYS].index("method")]
         widest = self._widest_method()
@@ -55,7 +56,7 @@ class KeyRow(QWidget):
 
     def show_method(self, words: str | None) -> None:
         """Say on its key by which method a check would be made; empty: by none. None: there is nothing to check."""
-        said = "method" if words is None else f"method: {words or NO_METHOD}"
+        said = tr("method") if words is None else tr("method: {method}", method=tr(words or NO_METHOD))
         self.method.setText(f"M  {said}")
         self.method.setAccessibleName(f"{said} (M)")
 
@@ -70,8 +71,8 @@ class KeyRow(QWidget):
 
     def _button(self, key: str, words: str, name: str) -> QToolButton:
         button = QToolButton()
-        button.setText(f"{key}  {words}")
-        button.setAccessibleName(f"{words} ({key})")
+        button.setText(f"{key}  {tr(words)}")
+        button.setAccessibleName(f"{tr(words)} ({key})")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(name))
         return button

@@ -12,6 +12,7 @@ from models.review.methods import Ground
 from models.review.review import UNCHECKED
 from models.review.signing import plain
 from models.store.reader import Reader
+from models.translation import tr_later
 
 TO: Final = "to:"  # begins the name of the queue of queries that are put to somebody
 
@@ -38,25 +39,25 @@ class Waiting:
 Test = Callable[[Waiting, str], bool]  # with the plainly written name of who works
 QUEUES: Final[Mapping[str, tuple[str, Test]]] = MappingProxyType(
     {
-        "to do": ("All to do", lambda one, who: one.is_to_do),
-        "round": ("This round", lambda one, who: one.is_to_do),
+        "to do": (tr_later("All to do"), lambda one, who: one.is_to_do),
+        "round": (tr_later("This round"), lambda one, who: one.is_to_do),
         "mine": (
-            "Mine",
+            tr_later("Mine"),
             lambda one, who: one.is_to_do and bool(who) and who in one.people | _plain(one.asked),
         ),
-        "uncited": ("Uncited", lambda one, who: one.is_uncited),
+        "uncited": (tr_later("Uncited"), lambda one, who: one.is_uncited),
         "criticism": (
-            "Criticism",
+            tr_later("Criticism"),
             lambda one, who: one.is_criticism and (one.is_to_do or one.state is State.CHECKED),
         ),
-        "queried": ("Queries", lambda one, who: one.is_queried),
-        "answered": ("Answered queries", lambda one, who: one.is_answered),
-        "changed": ("Changed after check", lambda one, who: one.state is State.CHANGED),
+        "queried": (tr_later("Queries"), lambda one, who: one.is_queried),
+        "answered": (tr_later("Answered queries"), lambda one, who: one.is_answered),
+        "changed": (tr_later("Changed after check"), lambda one, who: one.state is State.CHANGED),
         "to sign off": (
-            "To be signed off",
+            tr_later("To be signed off"),
             lambda one, who: one.state is State.CHECKED and not one.is_queried,
         ),
-        "all": ("All claims", lambda one, who: True),
+        "all": (tr_later("All claims"), lambda one, who: True),
     }
 )
 """The queues by name: what they are called, and whether a claim stands in them. Of a round, its own claims do."""

@@ -11,8 +11,9 @@ from gui.review.queues import QUEUES
 from gui.review.walk import Queue
 from models.records.desk import Round
 from models.review.review import Order
+from models.translation import tr, tr_later
 
-ORDERS = (("event", "By event"), ("source", "By source"), ("risk", "By risk"))
+ORDERS = (("event", tr_later("By event")), ("source", tr_later("By source")), ("risk", tr_later("By risk")))
 THIN = 4  # pixels
 
 
@@ -31,18 +32,18 @@ class ReviewBar(QWidget):
         self.line.setProperty("role", "thin")
         self.line.setTextVisible(False)
         self.line.setFixedHeight(THIN)
-        self.line.setAccessibleName("Checked claims")
+        self.line.setAccessibleName(tr("Checked claims"))
         self.orders, self.filters = QComboBox(), QComboBox()
         self._queues: tuple[Queue, ...] = ()
-        self.orders.setAccessibleName("Order of the walk")
-        self.filters.setAccessibleName("Which claims")
+        self.orders.setAccessibleName(tr("Order of the walk"))
+        self.filters.setAccessibleName(tr("Which claims"))
         for name, title in ORDERS:
-            self.orders.addItem(title, name)
-        self.show_queues(tuple(Queue(name, title, 0) for name, (title, _) in QUEUES.items()))
-        self.round_button = QPushButton("Start a round")
-        self.scope, self.all_button = ElidedLabel(role="warning"), QPushButton("All")
+            self.orders.addItem(tr(title), name)
+        self.show_queues(tuple(Queue(name, tr(title), 0) for name, (title, _) in QUEUES.items()))
+        self.round_button = QPushButton(tr("Start a round"))
+        self.scope, self.all_button = ElidedLabel(role="warning"), QPushButton(tr("All"))
         self.scope.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.all_button.setAccessibleName("All events: drop filter and window of time")
+        self.all_button.setAccessibleName(tr("All events: drop filter and window of time"))
         self.all_button.clicked.connect(self.all_wanted)
         self.show_scope("")
         chosen = self.scope, self.all_button, self.orders, self.filters
@@ -106,12 +107,14 @@ class ReviewBar(QWidget):
         """Show how many claims are checked and signed off, how many the choice still holds, and the open round."""
         done, signed, total = tally
         is_here = round is not None and self.filter == "round"
-        by = f", {round.by}" if round is not None and round.by else ""
-        counted = f"{done:,} of {total:,} checked"
-        self.progress.setText(f"{round.name}: {counted}{by}" if round is not None and is_here else counted)
+        told = tr("{done:,} of {total:,} checked", done=done, total=total)
+        if round is not None and is_here:
+            told = tr("{round}: {told}", round=round.name, told=told)
+            told = tr("{told}, {who}", told=told, who=round.by) if round.by else told
+        self.progress.setText(told)
         self.line.setRange(0, max(total, 1))
         self.line.setValue(done)
-        name = f"{round.name} is open" if round is not None and not is_here else ""
-        off = f"{signed:,} signed off" if signed else ""
-        self.more.setText(" · ".join(part for part in (f"{left:,} here", off, name) if part))
-        self.round_button.setText("End the round" if round is not None else "Start a round")
+        name = tr("{round} is open", round=round.name) if round is not None and not is_here else ""
+        off = tr("{n:,} signed off", n=signed) if signed else ""
+        self.more.setText(" · ".join(part for part in (tr("{n:,} here", n=left), off, name) if part))
+        self.round_button.setText(tr("End the round") if round is not None else tr("Start a round"))

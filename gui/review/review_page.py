@@ -28,13 +28,16 @@ from models.records.changes import ChangeSet
 from models.records.story import Claim, ClaimId, State
 from models.reply.approaching import named_in
 from models.reply.words import name_of_party
-from models.review.methods import REFERENCE, WORDS
+from models.review.methods import WORDS
 from models.review.review import closed_queries, latest_check, open_queries
+from models.translation import tr, tr_later
 
-NO_CASE = "Open a case to review it."
-MAKING = "Putting the claims in order …"
-NOTHING_CITED = "No source is cited for this claim, so there is nothing to open."
-NO_DOCUMENT = f"No document of this source is in the case: the check will say “{WORDS[REFERENCE]}”."
+NO_CASE = tr_later("Open a case to review it.")
+MAKING = tr_later("Putting the claims in order …")
+NOTHING_CITED = tr_later("No source is cited for this claim, so there is nothing to open.")
+NO_DOCUMENT = tr_later(
+    "No document of this source is in the case: the check will say “reference only: nothing was seen”."
+)
 
 
 class ReviewPage(QWidget):
@@ -59,7 +62,7 @@ class ReviewPage(QWidget):
         self.sentence = PlainLabel(role="warning", is_wrapped=True)
         self.finding_opened, self.mend_wanted = self.sheet.finding_opened, self.sheet.mend_wanted
         self.mend_wanted = self.sheet.mend_wanted
-        self.setAccessibleName("Review")
+        self.setAccessibleName(tr("Review"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         arrange(self, self.bar, (self.sheet, self.sentence, self.field), cited.as_widget(), self.keys)
         self._join()
@@ -93,7 +96,7 @@ class ReviewPage(QWidget):
         self.look, self.trail, self._end = None, Trail(), None
         self.desk.leave_field()
         self._tell("")
-        self.sheet.show_words(MAKING if self._session.is_open else NO_CASE)
+        self.sheet.show_words(tr(MAKING if self._session.is_open else NO_CASE))
         self._cited.tell("")
         self._show_progress()
         if self.isVisible():
@@ -164,7 +167,7 @@ class ReviewPage(QWidget):
     def _go_back(self) -> None:
         wanted = self.walk.next(self.claim.id, -1) if self.claim else None
         if wanted is None:
-            self._tell(FIRST)
+            self._tell(tr(FIRST))
             return
         self.trail.come_before(wanted)
         self.show_claim(wanted)
@@ -173,7 +176,7 @@ class ReviewPage(QWidget):
     def _finish(self) -> None:
         self.look = None
         self.trail.leave()
-        self.sheet.show_words(DONE, elsewhere_words(self.walk.queues, self.walk.filter))
+        self.sheet.show_words(tr(DONE), elsewhere_words(self.walk.queues, self.walk.filter))
         self._cited.tell("")
         self._show_method()
 
@@ -197,9 +200,9 @@ class ReviewPage(QWidget):
         """Open the cited page of a citation, by its number on the sheet; where there is none, say so."""
         cited = self.look.cited if self.look else ()
         if not 1 <= number <= len(cited):
-            self._tell(NOTHING_CITED if not cited else f"This claim has no citation {number}.")
+            self._tell(tr("This claim has no citation {n}.", n=number) if cited else tr(NOTHING_CITED))
             return
-        self._tell("" if self._show_page(number) else NO_DOCUMENT)
+        self._tell("" if self._show_page(number) else tr(NO_DOCUMENT))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_next_citation(self) -> None:
@@ -212,7 +215,7 @@ class ReviewPage(QWidget):
         if number:
             self.open_citation(number)
         else:
-            self._tell(NO_DOCUMENT if look.cited else NOTHING_CITED)
+            self._tell(tr(NO_DOCUMENT if look.cited else NOTHING_CITED))
 
     def _on_shown(self, citation_id: str) -> None:
         """Note that the page of a citation is there to be seen."""
@@ -224,7 +227,7 @@ class ReviewPage(QWidget):
         cited = self.look.cited if self.look else ()
         if cited and self._cited.show_citation(cited[number - 1].citation.id):
             return True
-        self._cited.tell(citation_words(cited[number - 1]) if cited else NOTHING_CITED)
+        self._cited.tell(citation_words(cited[number - 1]) if cited else tr(NOTHING_CITED))
         return False
 
     # keys ---------------------------------------------------------------------------------------
@@ -293,9 +296,9 @@ class ReviewPage(QWidget):
             look,
             open_queries(reader, claim.id) + closed_queries(reader, claim.id),
             latest_check(reader, claim.id),
-            ", ".join(sorted(name for name in names if name)),
+            tr(", ").join(sorted(name for name in names if name)),
             self._findings.about(look.stated),
-            ", ".join(name_of_party(actor) for actor in named_in(reader, claim)),
+            tr(", ").join(name_of_party(actor) for actor in named_in(reader, claim)),
             is_again=self.rounds.is_later and claim.id in self.walk.round,
         )
 

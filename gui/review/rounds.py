@@ -13,9 +13,10 @@ from models.records.desk import Round
 from models.records.story import ClaimId
 from models.review.review import changed_since, claims_of, end_round, freeze, start_round
 from models.store.reader import Reader
+from models.translation import tr, tr_later
 
-NOBODY = "A round needs the name of whoever begins or ends it."
-NOTHING_CHANGED = "Nothing changed since the last round: there is nothing to review again."
+NOBODY = tr_later("A round needs the name of whoever begins or ends it.")
+NOTHING_CHANGED = tr_later("Nothing changed since the last round: there is nothing to review again.")
 
 
 class Rounds(QObject):
@@ -55,14 +56,16 @@ class Rounds(QObject):
         if not self._session.can_edit:
             return
         if not self._session.knows_who():
-            self.said.emit(NOBODY)
+            self.said.emit(tr(NOBODY))
             return
         if here is not None:
-            if self._session.edit("End a round of review", lambda writer: end_round(writer, here), self):
+            if self._session.edit(
+                tr_later("End a round of review"), lambda writer: end_round(writer, here), self
+            ):
                 self.ended.emit()
             return
         run_shown(
-            "The claims of the round are looked at.",
+            tr("The claims of the round are looked at."),
             partial(_to_review, self._session.reader),
             partial(self._start, self._session.case),
             self._on_failed,
@@ -75,10 +78,12 @@ class Rounds(QObject):
             return  # another case was opened meanwhile
         rounds = self._session.reader.all(Round)
         if rounds and not frozen:
-            self.said.emit(NOTHING_CHANGED)
+            self.said.emit(tr(NOTHING_CHANGED))
             return
         name = f"Round {len(rounds) + 1}"
-        if self._session.edit("Start a round of review", lambda w: start_round(w, name, frozen), self):
+        if self._session.edit(
+            tr_later("Start a round of review"), lambda w: start_round(w, name, frozen), self
+        ):
             self.began.emit()
 
     def _on_failed(self, error: Exception) -> None:

@@ -20,6 +20,7 @@ from models.review.review import Order, walk
 from models.review.signing import plain
 from models.store.authors import Authors
 from models.store.reader import Reader
+from models.translation import tr
 
 DONE = frozenset((State.CHECKED, State.SIGNED_OFF))
 
@@ -122,9 +123,9 @@ class Walk(QObject):
         asked = {TO + plain(name): name for one in self._way.waiting.values() for name in one.asked}
         if self.filter.startswith(TO):
             asked.setdefault(self.filter, self.filter.removeprefix(TO))
-        named = [(name, title) for name, (title, _) in QUEUES.items()]
+        named = [(name, tr(title)) for name, (title, _) in QUEUES.items()]
         place = [name for name, _ in named].index("answered")
-        named[place:place] = [(name, f"Queries to {who}") for name, who in sorted(asked.items())]
+        named[place:place] = [(name, tr("Queries to {who}", who=who)) for name, who in sorted(asked.items())]
         return tuple(Queue(name, title, counts[name]) for name, title in named)
 
     @property

@@ -30,11 +30,12 @@ from models.records.aliases import bare_aliases, numbers_in_words
 from models.records.relations import Relation
 from models.records.story import Actor, Confidentiality
 from models.store.actors import Deeds, met_by, relations_of
+from models.translation import language, tr, tr_later
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 
-NONE_CHOSEN = "Choose an actor to see what they did, with whom, and how they are related."
-NO_RELATION = "No relation yet: add one with Ctrl+Shift+O."
+NONE_CHOSEN = tr_later("Choose an actor to see what they did, with whom, and how they are related.")
+NO_RELATION = tr_later("No relation yet: add one with Ctrl+Shift+O.")
 MOST_MET = 12
 RELATION = Qt.ItemDataRole.UserRole
 
@@ -57,8 +58,8 @@ class ActorPage(QWidget):
         self._session, self._selection = session, selection
         self.table = ActorTable(session)
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Filter: any name, role, kind, confidential …")
-        self.words.setAccessibleName("Filter the actors by words")
+        self.words.setPlaceholderText(tr("Filter: any name, role, kind, confidential …"))
+        self.words.setAccessibleName(tr("Filter the actors by words"))
         self.words.textChanged.connect(self.table.show_only)
         self.heading = PlainLabel(role="heading", is_wrapped=True)
         self.facts = PlainLabel(role="note", is_wrapped=True)
@@ -74,28 +75,28 @@ class ActorPage(QWidget):
         self.refresh()
 
     def _dress_list(self) -> None:
-        self.relations.setAccessibleName("Relations of the chosen actor, as a list")
+        self.relations.setAccessibleName(tr("Relations of the chosen actor, as a list"))
         self.relations.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.relations.setFrameShape(QFrame.Shape.NoFrame)
         self.relations.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.relations.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _make_buttons(self) -> None:
-        self.new_button = QPushButton("New…")
-        self.new_button.setAccessibleName("New actor")
-        self.delete_button = QPushButton("Delete…")
-        self.delete_button.setAccessibleName("Delete the chosen actors whom nothing names")
-        self.merge_button = QPushButton("Merge…")
-        self.merge_button.setAccessibleName("Merge the chosen actors, or those that look alike")
-        self.edit_button = QPushButton("Edit…")
-        self.edit_button.setAccessibleName("Edit the chosen actor")
-        self.relate_button = QPushButton("New relation…")
-        self.timeline_button = QPushButton("On the timeline")
-        self.map_button = QPushButton("On the map")
-        self.figure_button = QPushButton("Figure…")
-        self.figure_button.setAccessibleName("Figure of these relations in the studio")
-        self.dossier_button = QPushButton("Dossier…")
-        self.dossier_button.setAccessibleName("Write a dossier of the chosen actor")
+        self.new_button = QPushButton(tr("New…"))
+        self.new_button.setAccessibleName(tr("New actor"))
+        self.delete_button = QPushButton(tr("Delete…"))
+        self.delete_button.setAccessibleName(tr("Delete the chosen actors whom nothing names"))
+        self.merge_button = QPushButton(tr("Merge…"))
+        self.merge_button.setAccessibleName(tr("Merge the chosen actors, or those that look alike"))
+        self.edit_button = QPushButton(tr("Edit…"))
+        self.edit_button.setAccessibleName(tr("Edit the chosen actor"))
+        self.relate_button = QPushButton(tr("New relation…"))
+        self.timeline_button = QPushButton(tr("On the timeline"))
+        self.map_button = QPushButton(tr("On the map"))
+        self.figure_button = QPushButton(tr("Figure…"))
+        self.figure_button.setAccessibleName(tr("Figure of these relations in the studio"))
+        self.dossier_button = QPushButton(tr("Dossier…"))
+        self.dossier_button.setAccessibleName(tr("Write a dossier of the chosen actor"))
 
     def _join(self) -> None:
         self.table.chosen.connect(self.refresh)
@@ -156,7 +157,7 @@ class ActorPage(QWidget):
         deeds = self.table.current_deeds if self._session.is_open else None
         held = relations_of(self._session.reader, deeds.actor.id) if deeds else ()
         self.heading.setText(name_of_actor(deeds.actor) if deeds else "")
-        self.facts.setText(_facts(deeds.actor) if deeds else NONE_CHOSEN if self._session.is_open else "")
+        self.facts.setText(_facts(deeds.actor) if deeds else tr(NONE_CHOSEN) if self._session.is_open else "")
         self.deeds.setText(_deeds_words(deeds) if deeds else "")
         self.met.setText(self._met_words(deeds.actor.id) if deeds else "")
         self._show_relations(held, deeds.actor.id if deeds else "")
@@ -175,8 +176,12 @@ class ActorPage(QWidget):
         if not met:
             return ""
         names = [role_words(name_of_actor(actor), count) for actor, count in met[:MOST_MET]]
-        more = f" and {len(met) - MOST_MET} more" if len(met) > MOST_MET else ""
-        return f"With {', '.join(names)}{more}"
+        told, more = tr(", ").join(names), len(met) - MOST_MET
+        return (
+            tr("With {names} and {n} more", names=told, n=more)
+            if more > 0
+            else tr("With {names}", names=told)
+        )
 
     def _show_relations(self, held: tuple[Relation, ...], actor_id: str) -> None:
         dossiers = self._session.reader.dossiers(one.event.id for one in held) if held else ()
@@ -190,7 +195,7 @@ class ActorPage(QWidget):
         self.relations.blockSignals(False)
         row = max(self.relations.sizeHintForRow(0), self.relations.fontMetrics().height())
         self.relations.setFixedHeight(row * len(held) + 4 if held else 0)
-        self.none.setText("" if held or not actor_id else NO_RELATION)
+        self.none.setText("" if held or not actor_id else tr(NO_RELATION))
 
     def _choose_relation(self, relation_id: str) -> None:
         for row in range(self.relations.count()):
@@ -258,20 +263,27 @@ def _row(margins: tuple[int, int, int, int], *widgets: QWidget | None) -> QHBoxL
 def _facts(actor: Actor) -> str:
     """Return kind, span of life, other names and numbers; of a confidential actor no more than that they are."""
     if actor.confidentiality is Confidentiality.CONFIDENTIAL:
-        return "confidential: in no export for publication"
+        return tr("confidential: in no export for publication")
     names = (actor.local_name, *bare_aliases(actor))
-    told = (actor.kind, life_words(actor), ", ".join(filter(None, names)), numbers_in_words(actor.numbers))
+    told = (
+        tr(actor.kind),
+        life_words(actor, language()),
+        tr(", ").join(filter(None, names)),
+        numbers_in_words(actor.numbers),
+    )
     return " · ".join(part for part in told if part)
 
 
 def _deeds_words(deeds: Deeds) -> str:
     """Return in a line each in which roles an actor is named, and for how much."""
-    roles = ", ".join(role_words(role, count) for role, count in deeds.roles)
-    lines = [f"Roles: {roles}" if roles else ""]
-    lines += [f"{words_of_sum(value)} as {role}" for role, value in deeds.sums]
+    roles = tr(", ").join(role_words(role, count) for role, count in deeds.roles)
+    lines = [tr("Roles: {roles}", roles=roles) if roles else ""]
+    lines += [
+        tr("{sum} as {role}", sum=words_of_sum(value, language()), role=role) for role, value in deeds.sums
+    ]
     return "\n".join(line for line in lines if line)
 
 
 def _relation_words(relation: Relation, actor_id: str) -> str:
-    date = words_of_when(relation.when) if relation.when else "date not known"
+    date = words_of_when(relation.when, language()) if relation.when else tr("date not known")
     return f"{date}: {relation.line(actor_id, name_of_actor)}"

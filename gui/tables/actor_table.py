@@ -28,16 +28,23 @@ from models.records.aliases import names_of
 from models.records.changes import ChangeSet
 from models.records.story import Actor, Claim, Confidentiality, Event
 from models.store.actors import Deeds, deeds_of
+from models.translation import language, tr, tr_later
 from models.values.money import words as words_of_sum
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
 TEXT, TOOLTIP, SORTED = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.UserRole
 HEADINGS = (
-    Heading("actor", "Actor", 24), Heading("events", "Events", 9), Heading("relations", "Relations", 10),
-    Heading("with", "With", 8), Heading("kind", "Kind", 14), Heading("life", "Life", 20),
-    Heading("roles", "Roles", 26), Heading("sums", "How much", 30), Heading("open_to", "Open to", 14),
-)  # fmt: skip
+    Heading("actor", tr_later("Actor"), 24),
+    Heading("events", tr_later("Events"), 9),
+    Heading("relations", tr_later("Relations"), 10),
+    Heading("with", tr_later("With"), 8),
+    Heading("kind", tr_later("Kind"), 14),
+    Heading("life", tr_later("Life"), 20),
+    Heading("roles", tr_later("Roles"), 26),
+    Heading("sums", tr_later("How much"), 30),
+    Heading("open_to", tr_later("Open to"), 14),
+)
 COLUMNS = tuple(heading.words for heading in HEADINGS)
 NUMBERS = {"Events": "events", "Relations": "relations", "With": "others"}
 MOST_ROLES, MOST_SUMS = 3, 2
@@ -69,7 +76,7 @@ class ActorModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
         """Return the name of a column."""
-        return COLUMNS[section] if role == TEXT and orientation == Qt.Orientation.Horizontal else None
+        return tr(COLUMNS[section]) if role == TEXT and orientation == Qt.Orientation.Horizontal else None
 
     def data(self, index: Index, role: int = TEXT) -> Any:
         """Return the words of a cell, what it is sorted by, or all names under which the row is found."""
@@ -100,11 +107,13 @@ def cells_of(deeds: Deeds) -> tuple[str, ...]:
     return (
         name_of_actor(actor),
         *(f"{number:,}" if number else "" for number in numbers),
-        actor.kind,
-        life_words(actor),
-        ", ".join(role_words(role, count) for role, count in deeds.roles[:MOST_ROLES]),
-        "; ".join(f"{words_of_sum(value)} ({role})" for role, value in deeds.sums[:MOST_SUMS]),
-        "" if actor.confidentiality is Confidentiality.PUBLIC else str(actor.confidentiality),
+        tr(actor.kind),
+        life_words(actor, language()),
+        tr(", ").join(role_words(role, count) for role, count in deeds.roles[:MOST_ROLES]),
+        tr("; ").join(
+            f"{words_of_sum(value, language())} ({role})" for role, value in deeds.sums[:MOST_SUMS]
+        ),
+        "" if actor.confidentiality is Confidentiality.PUBLIC else tr(actor.confidentiality),
     )
 
 
@@ -138,7 +147,7 @@ class ActorTable(RowTable):
         self._sorted.setFilterKeyColumn(0)
         self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setModel(self._sorted)
-        self.setAccessibleName("Table of actors")
+        self.setAccessibleName(tr("Table of actors"))
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.take_habits("actors", HEADINGS, "actor")

@@ -16,11 +16,12 @@ from models.publication.scenes import Names
 from models.records.rules import STATES_IN_ORDER
 from models.records.standing import STANDINGS, with_standing
 from models.records.story import Claim, Confidentiality, Event, EventId, Field, State
+from models.translation import language, tr, tr_later
 from models.values.money import words as words_of_sum
 from models.values.when import words_here
 
 NAMES_SORTED: Final = 3  # of the names in one cell: as many decide where it is sorted
-UNKNOWN, NONE = "not known", "none"
+UNKNOWN, NONE = tr_later("not known"), tr_later("none")
 EMPTY: Final = -1  # the rank of an empty cell, which comes last whichever way one sorts
 
 
@@ -49,7 +50,7 @@ class EventCells:
     def when(self, row: int) -> str:
         """Return the date in words, by the clock of the case."""
         when = self.index.when(row)
-        return words_here(when, self.index.zone) if when else UNKNOWN
+        return words_here(when, self.index.zone, language()) if when else tr(UNKNOWN)
 
     def title(self, row: int) -> str:
         """Return the title, and whether the event is no more than announced or claimed."""
@@ -58,12 +59,12 @@ class EventCells:
     def named(self, id: str) -> str:
         """Return the name of a kind, a place or an actor."""
         if self._names is None:
-            self._names = Names.read(self._session.reader).by_id
+            self._names = Names.read(self._session.reader, language=language()).by_id
         return self._names.get(id, id)
 
     def listed(self, names: Ragged, row: int) -> str:
         """Return the names of one row, parted by commas."""
-        return ", ".join(self.named(id) for id in names.of(row))
+        return tr(", ").join(self.named(id) for id in names.of(row))
 
     def sums(self, row: int, field: Field) -> str:
         """Return the amounts or quantities of an event, or the words that say that there is none."""
@@ -71,15 +72,17 @@ class EventCells:
         if id not in self._claims:
             self._claims[id] = self._session.reader.where(Claim, event_id=id)
         told = (_sum_words(one, field) for one in self._claims[id] if one.state is not State.REJECTED)
-        return "; ".join(dict.fromkeys(filter(None, told)))
+        return tr("; ").join(dict.fromkeys(filter(None, told)))
 
     def of_event(self, row: int, name: str) -> str:
         """Return a field of the event itself; nothing of one that everybody may see is worth saying."""
         id = self.index.ids[row]
         if id not in self._events:
             self._events[id] = self._session.reader.find(Event, EventId(id))
-        value = str(getattr(self._events[id], name, ""))
-        return "" if value == Confidentiality.PUBLIC else value
+        value = getattr(self._events[id], name, "")
+        if isinstance(value, Confidentiality):
+            return "" if value is Confidentiality.PUBLIC else tr(value)
+        return str(value)
 
     # order --------------------------------------------------------------------------------------
 
@@ -162,7 +165,7 @@ def _placed(order: Iterable[str], texts: Iterable[str]) -> Rows:
 def _sum_words(claim: Claim, field: Field) -> str:
     value = claim.amount if field is Field.AMOUNT else claim.quantity
     if value is not None:
-        return words_of_sum(value)
+        return words_of_sum(value, language())
     is_worded = claim.field is field and claim.amount is None and claim.quantity is None
     return claim.wording if is_worded else ""
 
@@ -206,7 +209,7 @@ def _count_column(
 ) -> EventColumn:
     return EventColumn(
         Heading(key, words, 9, is_shown=key == "sources"),
-        lambda cells, row: str(int(count(cells.index)[row]) or (NONE if key == "sources" else "")),
+        lambda cells, row: str(int(count(cells.index)[row]) or (tr(NONE) if key == "sources" else "")),
         lambda cells: count(cells.index).astype(np.int64),
         NONE,
         copied_as,
@@ -214,62 +217,65 @@ def _count_column(
 
 
 COLUMNS: Final = (
-    EventColumn(Heading("when", "When", 19), EventCells.when, EventCells.rank_of_dates, UNKNOWN),
+    EventColumn(Heading("when", tr_later("When"), 19), EventCells.when, EventCells.rank_of_dates, UNKNOWN),
     EventColumn(
-        Heading("title", "Event", 42),
+        Heading("title", tr_later("Event"), 42),
         EventCells.title,
         lambda cells: ranked(cells.index.titles),
     ),
     EventColumn(
-        Heading("kind", "Kind", 15),
+        Heading("kind", tr_later("Kind"), 15),
         lambda cells, row: cells.named(cells.index.kinds[cells.index.kind[row]]),
-        lambda cells: _by_name(
-            [cells.named(id) for id in cells.index.kinds], cells.index.kind, ranked
-        ),
+        lambda cells: _by_name([cells.named(id) for id in cells.index.kinds], cells.index.kind, ranked),
     ),
     EventColumn(
-        Heading("where", "Where", 17),
+        Heading("where", tr_later("Where"), 17),
         lambda cells, row: cells.listed(cells.index.places, row),
         lambda cells: cells.rank_of_names(cells.index.places),
     ),
     EventColumn(
-        Heading("who", "Who", 20),
+        Heading("who", tr_later("Who"), 20),
         lambda cells, row: cells.listed(cells.index.actors, row),
         lambda cells: cells.rank_of_names(cells.index.actors),
     ),
     EventColumn(
-        Heading("amount", "Amount", 16),
+        Heading("amount", tr_later("Amount"), 16),
         lambda cells, row: cells.sums(row, Field.AMOUNT),
         lambda cells: cells.rank_of_sums("amount_value", "amount_currency"),
     ),
     EventColumn(
-        Heading("quantity", "Quantity", 16),
+        Heading("quantity", tr_later("Quantity"), 16),
         lambda cells, row: cells.sums(row, Field.QUANTITY),
         lambda cells: cells.rank_of_sums("quantity_value", "quantity_asset"),
     ),
     EventColumn(
-        Heading("tags", "Tags", 18, is_shown=False),
-        lambda cells, row: ", ".join(cells.index.tags.of(row)),
+        Heading("tags", tr_later("Tags"), 18, is_shown=False),
+        lambda cells, row: tr(", ").join(cells.index.tags.of(row)),
         lambda cells: cells.rank_of_names(cells.index.tags),
     ),
-    _count_column("sources", "Sources", "Number of sources", lambda index: np.diff(index.sources.starts)),
+    _count_column(
+        "sources",
+        tr_later("Sources"),
+        tr_later("Number of sources"),
+        lambda index: np.diff(index.sources.starts),
+    ),
     EventColumn(
-        Heading("state", "Check", 14),
-        lambda cells, row: str(STATES[cells.index.state[row]]),
+        Heading("state", tr_later("Check"), 14),
+        lambda cells, row: tr(STATES[cells.index.state[row]]),
         lambda cells: _by_name(
             STATES, cells.index.state, lambda states: _placed((*STATES_IN_ORDER, State.REJECTED), states)
         ),
     ),
     EventColumn(
-        Heading("standing", "Standing", 14, is_shown=False),
-        lambda cells, row: cells.index.standing[row],
+        Heading("standing", tr_later("Standing"), 14, is_shown=False),
+        lambda cells, row: tr(cells.index.standing[row]),
         lambda cells: _placed(STANDINGS, cells.index.standing),
     ),
-    _count_column("uncited", "Uncited", "Uncited claims", lambda index: index.uncited),
-    _text_column("description", "Description", 40),
-    _text_column("official_number", "Official number", 20),
-    _text_column("jurisdiction", "Jurisdiction", 12),
-    _text_column("note", "Internal note", 30),
-    _text_column("confidentiality", "Who may see it", 16),
-)  # fmt: skip
+    _count_column("uncited", tr_later("Uncited"), tr_later("Uncited claims"), lambda index: index.uncited),
+    _text_column("description", tr_later("Description"), 40),
+    _text_column("official_number", tr_later("Official number"), 20),
+    _text_column("jurisdiction", tr_later("Jurisdiction"), 12),
+    _text_column("note", tr_later("Internal note"), 30),
+    _text_column("confidentiality", tr_later("Who may see it"), 16),
+)
 BY_KEY: Final[Mapping[str, EventColumn]] = {column.key: column for column in COLUMNS}

@@ -11,6 +11,7 @@ from gui.parts.plain_text import one_line, plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
 from gui.tables.event_columns import COLUMNS, EventCells, in_order
+from models.translation import tr
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
@@ -86,13 +87,13 @@ class EventModel(QAbstractTableModel):
 
     def copied(self, rows: Sequence[int], places: Sequence[int]) -> tuple[list[str], list[list[str]]]:
         """Return heading and cells of some rows and columns as they are copied."""
-        heading = [COLUMNS[place].copied_as or COLUMNS[place].heading.words for place in places]
+        heading = [tr(COLUMNS[place].copied_as or COLUMNS[place].heading.words) for place in places]
         return heading, [[self._copied_at(row, place) for place in places] for row in rows]
 
     def _copied_at(self, row: int, place: int) -> str:
         """Return a cell as it is copied: empty where it says that there is nothing."""
         words = self.words_at(row, place)
-        return "" if words == COLUMNS[place].nothing else words
+        return "" if words == tr(COLUMNS[place].nothing) else words
 
     def rowCount(self, parent: Index = INVALID) -> int:
         """Return the number of events."""
@@ -105,7 +106,7 @@ class EventModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
         """Return the name of a column."""
         is_name = role == TEXT and orientation == Qt.Orientation.Horizontal
-        return COLUMNS[section].heading.words if is_name else None
+        return tr(COLUMNS[section].heading.words) if is_name else None
 
     def data(self, index: Index, role: int = TEXT) -> Any:
         """Return the words of a cell."""

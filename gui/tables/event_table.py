@@ -38,6 +38,7 @@ from gui.session import Session
 from gui.tables.cell_editing import CellEditing, Fields
 from gui.tables.event_columns import COLUMNS
 from gui.tables.event_model import EventModel
+from models.translation import tr
 
 IN_THE_MENU: Final = (
     ("change_events", "new_citation", "edit_place", "edit_actor"),
@@ -81,7 +82,7 @@ class EventTable(RowTable):
         self._session, self._selection = session, selection
         self.events = EventModel(session, selection)
         self.setModel(self.events)
-        self.setAccessibleName("Table of events")
+        self.setAccessibleName(tr("Table of events"))
         self.setItemDelegate(CellFrame(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._is_stale = True
@@ -228,8 +229,8 @@ class EventTable(RowTable):
     def add_rows(self, menu: QMenu, index: QModelIndex) -> None:
         """Add what the menu offers about the clicked cell and the chosen events."""
         super().add_rows(menu, index)
-        words = COLUMNS[index.column()].heading.words
-        change = QAction(f"Change “{menu_text(words)}” &here\tF2", menu)
+        words = tr(COLUMNS[index.column()].heading.words)
+        change = QAction(tr("Change “{words}” &here\tF2", words=menu_text(words)), menu)
         change.triggered.connect(lambda: self.edit_cell(index))
         change.setEnabled(self._session.can_edit)
         menu.insertAction(menu.actions()[1], change)

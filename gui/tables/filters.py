@@ -30,7 +30,7 @@ from models.index.filters import Filter
 from models.publication.scenes import Names
 from models.records.changes import ChangeSet
 from models.records.story import Actor, Kind, Place
-from models.translation import tr
+from models.translation import language, tr
 
 Choices = tuple[tuple[str, str, int], ...]  # id, name, count
 Sections = tuple[tuple[str, str, Choices], ...]  # field of Filter, title, choices
@@ -62,7 +62,7 @@ class FilterPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Filters")
+        self.setAccessibleName(tr("Filters"))
         session.case_opened.connect(self.refresh)
         session.case_closed.connect(self.refresh)
         session.changed.connect(self.on_changed)
@@ -154,22 +154,22 @@ class FilterPanel(QScrollArea):
             self._clear.setEnabled(not self._selection.filter.is_empty)
 
     def _add_clear(self, column: QVBoxLayout) -> None:
-        self._clear = QPushButton("Show all")
+        self._clear = QPushButton(tr("Show all"))
         self._clear.setFlat(True)
         self._allow_clearing()
         self._clear.clicked.connect(lambda: self._selection.set_filter(Filter(), self))
         column.addWidget(self._clear)
-        self.boxes["only_uncited", ""] = self._box("only_uncited", "", "Uncited claims only", QIcon())
+        self.boxes["only_uncited", ""] = self._box("only_uncited", "", tr("Uncited claims only"), QIcon())
         column.addWidget(self.boxes["only_uncited", ""])
         if self._session.index.has_relations:
-            self.boxes["relations", ""] = self._box("relations", "", "Relations too", QIcon())
+            self.boxes["relations", ""] = self._box("relations", "", tr("Relations too"), QIcon())
             column.addWidget(self.boxes["relations", ""])
 
     def _sections(self) -> Sections:
         """Return for each section its field in Filter, its title and its choices: id, name, count."""
         index, names = self._session.index, self._names
         if names is None:
-            names = self._names = Names.read(self._session.reader).by_id
+            names = self._names = Names.read(self._session.reader, language=language()).by_id
 
         def listed(ids: Sequence[str], counts: Rows) -> Choices:
             held = [(id, int(n)) for id, n in zip(ids, counts.tolist(), strict=True) if id and n]
@@ -181,13 +181,17 @@ class FilterPanel(QScrollArea):
             return listed(ids, np.bincount(codes[is_counted], minlength=len(ids)))
 
         return (
-            ("kinds", "Kind", coded(index.kinds, index.kind)),
-            ("tags", "Tag", listed(index.tags.names, index.tags.counts(is_counted))),
-            ("places", "Place", listed(index.places.names, index.places.counts(is_counted))),
-            ("actors", "Actor", listed(index.actors.names, index.actors.counts(is_counted))),
-            ("jurisdictions", "Jurisdiction", coded(index.jurisdictions, index.jurisdiction)),
-            ("states", "Check", coded(tuple(map(str, STATES)), index.state)),
+            ("kinds", tr("Kind"), coded(index.kinds, index.kind)),
+            ("tags", tr("Tag"), listed(index.tags.names, index.tags.counts(is_counted))),
+            ("places", tr("Place"), listed(index.places.names, index.places.counts(is_counted))),
+            ("actors", tr("Actor"), listed(index.actors.names, index.actors.counts(is_counted))),
+            ("jurisdictions", tr("Jurisdiction"), coded(index.jurisdictions, index.jurisdiction)),
+            ("states", tr("Check"), self._told(coded(tuple(map(str, STATES)), index.state))),
         )
+
+    @staticmethod
+    def _told(states: Choices) -> Choices:
+        return tuple((id, tr(name), count) for id, name, count in states)
 
     def _add_section(self, column: QVBoxLayout, field: str, title: str, choices: Choices) -> None:
         column.addSpacing(12)
@@ -201,7 +205,7 @@ class FilterPanel(QScrollArea):
             self.boxes[field, id] = self._box(field, id, f"{words} {count:,}", icon)
             column.addWidget(self.boxes[field, id])
         if len(choices) > SHOWN_AT_FIRST:
-            more = QPushButton("Fewer" if is_open else f"{len(choices) - SHOWN_AT_FIRST} more")
+            more = QPushButton(tr("Fewer") if is_open else tr("{n} more", n=len(choices) - SHOWN_AT_FIRST))
             more.setFlat(True)
             more.clicked.connect(lambda: self._toggle(field))
             row = QHBoxLayout()
@@ -233,17 +237,19 @@ class FilterPanel(QScrollArea):
         """Return the menu of a kind, a place or an actor: where it is changed."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setTitle("Change it")
+        menu.setTitle(tr("Change it"))
         signal = {"kinds": self.kind_opened, "places": self.place_opened, "actors": self.actor_opened}[field]
-        words = {"kinds": "&Kinds of event…", "places": "&Edit this place…", "actors": "&Edit this actor…"}[
-            field
-        ]
+        words = {
+            "kinds": tr("&Kinds of event…"),
+            "places": tr("&Edit this place…"),
+            "actors": tr("&Edit this actor…"),
+        }[field]
         menu.addAction(words).triggered.connect(lambda: signal.emit(id))
         if field == "places":
             double = menu.addAction(tr("&Duplicate this place"))
             double.setEnabled(self._session.can_edit)
             double.triggered.connect(lambda: self.place_doubled.emit(id))
-            menu.addAction("All &places…").triggered.connect(self.places_wanted)
+            menu.addAction(tr("All &places…")).triggered.connect(self.places_wanted)
         return menu
 
     def _shape(self, kind_id: str) -> QIcon:

@@ -16,6 +16,7 @@ from models.figure.relations import layout_relations, relations_height
 from models.figure.style import load_style
 from models.publication.relation_scenes import relation_scene
 from models.records.dossier import Dossier
+from models.translation import language, tr
 
 NARROWEST = 240  # pixels
 MARGIN = 6
@@ -43,12 +44,14 @@ class RelationView(QWidget):
         self._pressed_on: Target | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Relations of the chosen actor")
+        self.setAccessibleName(tr("Relations of the chosen actor"))
 
     def show_relations(self, dossiers: tuple[Dossier, ...], actor_id: str) -> None:
         """Show the relations of an actor; nothing where there are none."""
         held = dossiers and actor_id
-        self._scene = relation_scene(dossiers, actor_id, name=name_of_actor) if held else None
+        self._scene = (
+            relation_scene(dossiers, actor_id, name=name_of_actor, language=language()) if held else None
+        )
         if self._scene is not None and not self._scene.ties:
             self._scene = None
         self._chosen = ""

@@ -17,6 +17,7 @@ from gui.session import Session
 from gui.tables.source_detail import SourceDetail
 from gui.tables.source_table import SourceTable
 from models.records.changes import ChangeSet
+from models.translation import tr
 
 
 class SourcePage(QWidget):
@@ -35,14 +36,14 @@ class SourcePage(QWidget):
         self.table = SourceTable(session, selection)
         self.detail = SourceDetail(session, selection)
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Filter: publisher, title, origin, primary, not said, not judged …")
-        self.words.setAccessibleName("Filter the sources by words in any column")
+        self.words.setPlaceholderText(tr("Filter: publisher, title, origin, primary, not said, not judged …"))
+        self.words.setAccessibleName(tr("Filter the sources by words in any column"))
         self.words.textChanged.connect(self.table.show_only)
-        self.merge_button = QPushButton("Merge…")
-        self.merge_button.setAccessibleName("Merge the chosen sources, or those that look alike")
+        self.merge_button = QPushButton(tr("Merge…"))
+        self.merge_button.setAccessibleName(tr("Merge the chosen sources, or those that look alike"))
         self.merge_button.clicked.connect(lambda: self.merge_wanted.emit(self.table.chosen_ids))
-        self.wanted_button = QPushButton("Wanted…")
-        self.wanted_button.setAccessibleName("Documents and people that are still sought")
+        self.wanted_button = QPushButton(tr("Wanted…"))
+        self.wanted_button.setAccessibleName(tr("Documents and people that are still sought"))
         self.wanted_button.clicked.connect(self.wanted_list_wanted)
         self._arrange()
         self.setFocusProxy(self.table)

@@ -25,20 +25,28 @@ from models.evidence.resting import Weight, weights
 from models.records.changes import ChangeSet
 from models.records.rank import rank_of
 from models.records.story import Citation, Claim, Confidentiality, Document, Origin, Source, SourceId
+from models.translation import language, tr, tr_later
 from models.values.when import words as words_of_when
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
 TEXT, TOOLTIP, SORTED = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.UserRole
 HEADINGS = (
-    Heading("publisher", "Publisher", 22), Heading("title", "Title", 36), Heading("claims", "Claims", 9),
-    Heading("alone", "Alone", 9), Heading("files", "Files", 9), Heading("issued", "Issued", 20),
-    Heading("reliability", "Reliability", 18), Heading("rank", "Is", 12), Heading("type", "Type", 18),
-    Heading("origin", "Origin", 20), Heading("open_to", "Open to", 14),
-)  # fmt: skip
+    Heading("publisher", tr_later("Publisher"), 22),
+    Heading("title", tr_later("Title"), 36),
+    Heading("claims", tr_later("Claims"), 9),
+    Heading("alone", tr_later("Alone"), 9),
+    Heading("files", tr_later("Files"), 9),
+    Heading("issued", tr_later("Issued"), 20),
+    Heading("reliability", tr_later("Reliability"), 18),
+    Heading("rank", tr_later("Is"), 12),
+    Heading("type", tr_later("Type"), 18),
+    Heading("origin", tr_later("Origin"), 20),
+    Heading("open_to", tr_later("Open to"), 14),
+)
 COLUMNS = tuple(heading.words for heading in HEADINGS)
 NUMBERS = ("Claims", "Alone", "Files")
-RELIABILITY = {"": "not judged", "F": "F  cannot be judged"}
+RELIABILITY = {"": tr_later("not judged"), "F": tr_later("F  cannot be judged")}
 
 
 class SourceModel(QAbstractTableModel):
@@ -74,7 +82,7 @@ class SourceModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
         """Return the name of a column."""
-        return COLUMNS[section] if role == TEXT and orientation == Qt.Orientation.Horizontal else None
+        return tr(COLUMNS[section]) if role == TEXT and orientation == Qt.Orientation.Horizontal else None
 
     def data(self, index: Index, role: int = TEXT) -> Any:
         """Return the words of a cell, or what it is sorted by."""
@@ -92,14 +100,14 @@ class SourceModel(QAbstractTableModel):
         is_secret = source.confidentiality is Confidentiality.CONFIDENTIAL
         return (
             "" if is_secret else source.publisher,
-            source.code_name or "confidential" if is_secret else source.title,
+            source.code_name or tr("confidential") if is_secret else source.title,
             *(str(number) if number else "" for number in self._numbers(source)),
-            words_of_when(source.issued) if source.issued else "",
-            RELIABILITY.get(source.reliability, str(source.reliability)),
-            rank_of(source) or "not said",
-            source.genre or source.type,
+            words_of_when(source.issued, language()) if source.issued else "",
+            tr(RELIABILITY.get(source.reliability, source.reliability)),
+            tr(rank_of(source)) or tr("not said"),
+            source.genre or tr(source.type),
             self._origins.get(source.origin_id or "", ""),
-            "" if source.confidentiality is Confidentiality.PUBLIC else str(source.confidentiality),
+            "" if source.confidentiality is Confidentiality.PUBLIC else tr(source.confidentiality),
         )
 
     def _numbers(self, source: Source) -> tuple[int, int, int]:
@@ -132,7 +140,7 @@ class SourceTable(RowTable):
         self._sorted.setFilterKeyColumn(-1)  # all of them
         self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setModel(self._sorted)
-        self.setAccessibleName("Table of sources")
+        self.setAccessibleName(tr("Table of sources"))
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.take_habits("sources", HEADINGS, "title")

@@ -9,13 +9,17 @@ from models.checks.lifetimes import Life, lives
 from models.checks.matter import Matter
 from models.checks.naming import Names, place_of
 from models.checks.passages import Part, Passage, passages_of
+from models.checks.told import Told
 from models.records.dossier import Dossier
 from models.records.story import Event
+from models.translation import language, tr, tr_later
 from models.values.when import words
 
-NAME = "act outside a lifetime"
-REASON = "The dead meet nobody, and a company signs nothing before it is founded: a date or a name is wrong."
-MANY = "acts lie outside a lifetime"
+NAME = tr_later("act outside a lifetime")
+REASON = tr_later(
+    "The dead meet nobody, and a company signs nothing before it is founded: a date or a name is wrong."
+)
+MANY = tr_later("acts lie outside a lifetime")
 REMEDY = Remedy.DATE
 RANK = 105
 
@@ -53,7 +57,6 @@ _LATE: Final = re.compile(
     r"|succession|veuve|décès|fondée?)\b|已故|生前|去世|逝世|遗产|遗孀|葬|追悼|清算|破产|注销|解散|成立|出生",
     re.IGNORECASE,
 )
-_ADVICE: Final = "mend a date, or the name"
 _NEAR: Final = 4  # words between a name and what its bearer does
 
 
@@ -80,7 +83,7 @@ def _of_roles(matter: Matter, dossier: Dossier, held: Mapping[str, Life]) -> Ite
         if life and told and one.claim.role.casefold() not in _PASSIVE:
             problem = _problem(life, dossier.event)
             if problem:
-                yield life.actor.id, told.finding(NAME, Weight.MEND, f"{told.name} ({problem}): {_ADVICE}.")
+                yield life.actor.id, told.finding(NAME, Weight.MEND, _sentence(told, problem))
 
 
 def _of_words(
@@ -92,8 +95,17 @@ def _of_words(
             for place, actor in names.in_words(passage.words):
                 problem = _problem(held[actor.id], dossier.event) if actor.id in held else ""
                 if problem and _is_acting(passage, place):
-                    sentence = f"{passage.where} lets {name_of_actor(actor)} act ({problem}): {_ADVICE}."
+                    sentence = tr(
+                        "{where} lets {actor} act ({problem}): mend a date, or the name.",
+                        where=passage.where,
+                        actor=name_of_actor(actor),
+                        problem=problem,
+                    )
                     yield actor.id, passage.finding(NAME, Weight.LOOK, sentence)
+
+
+def _sentence(told: Told, problem: str) -> str:
+    return tr("{claim} ({problem}): mend a date, or the name.", claim=told.name, problem=problem)
 
 
 def _is_acting(passage: Passage, place: int) -> bool:
@@ -107,8 +119,9 @@ def _problem(life: Life, event: Event) -> str:
     when = event.when
     if when is None or event.id in life.told_by:
         return ""
+    told = {"when": words(when, language()), "actor": name_of_actor(life.actor)}
     if life.first and when.latest and when.latest < life.first:
-        return f"{words(when)}, but {name_of_actor(life.actor)} {life.began}"
+        return tr("{when}, but {actor} {life}", life=life.began, **told)
     if life.last and when.earliest and when.earliest > life.last:
-        return f"{words(when)}, but {name_of_actor(life.actor)} {life.ended}"
+        return tr("{when}, but {actor} {life}", life=life.ended, **told)
     return ""

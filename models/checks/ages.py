@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from models.checks.finding import Finding, Remedy, Weight, name_of_actor, quoted
+from models.checks.finding import Finding, Remedy, Weight, dated, name_of_actor
 from models.checks.matter import Matter
 from models.checks.naming import Names, place_of
 from models.checks.passages import Passage, passages
 from models.gazetteer.spelling import fold
 from models.records.story import Actor
+from models.translation import language, tr, tr_later
 from models.values.when import When, words
 
-NAME = "age"
-REASON = "Nobody is 34 in one year and 31 in the next: an age is wrong, or two people were taken for one."
-MANY = "ages do not agree"
+NAME = tr_later("age")
+REASON = tr_later(
+    "Nobody is 34 in one year and 31 in the next: an age is wrong, or two people were taken for one."
+)
+MANY = tr_later("ages do not agree")
 REMEDY = Remedy.VALUE
 RANK = 103
 
@@ -70,23 +73,32 @@ def _against_birth(told: _Told) -> str:
         or _is_one(told.born, (began.earliest or date.min, began.latest or date.max))
     ):
         return ""
-    return f"{_words(told)}, but was born {words(began)}: mend the age or the birth."
+    return tr(
+        "{age_told}, but was born {birth}: mend the age or the birth.",
+        age_told=_words(told),
+        birth=words(began, language()),
+    )
 
 
 def _against_ages(told: _Told, before: list[_Told]) -> str:
     other = next((one for one in before if not _is_one(told.born, one.born)), None)
     if other is None:
         return ""
-    return f"{_words(told)}, and {other.age} in {_where(other)}: both cannot be, look which age is wrong."
+    return tr(
+        "{age_told}, and {other_age} in {event}: both cannot be, look which age is wrong.",
+        age_told=_words(told),
+        other_age=other.age,
+        event=_where(other),
+    )
 
 
 def _words(told: _Told) -> str:
-    return f"{told.name} is {told.age} in {_where(told)}"
+    return tr("{name} is {age} in {event}", name=told.name, age=told.age, event=_where(told))
 
 
 def _where(told: _Told) -> str:
     event = told.passage.told.event
-    return f"{quoted(event.title)}{f' ({words(event.when)})' if event.when else ''}"
+    return dated(event.title, words(event.when, language()) if event.when else "")
 
 
 def _is_one(a: Span, b: Span) -> bool:

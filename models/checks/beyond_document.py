@@ -9,10 +9,11 @@ from models.checks.matter import Matter
 from models.checks.told import Told
 from models.records.dossier import Cited
 from models.records.story import Locator
+from models.translation import tr, tr_later
 
-NAME = "beyond the document"
-REASON = "A page that does not exist proves nothing, and is often a slip of the hand."
-MANY = "citations name a page that the document does not have"
+NAME = tr_later("beyond the document")
+REASON = tr_later("A page that does not exist proves nothing, and is often a slip of the hand.")
+MANY = tr_later("citations name a page that the document does not have")
 REMEDY = Remedy.CITATION
 RANK = 90
 IS_LOCAL = True
@@ -33,19 +34,24 @@ def _findings(matter: Matter, told: Told, cited: Cited) -> Iterator[Finding]:
     if not named:
         return
     held = _pages_held(matter, cited)
+    said = {
+        "claim": told.name,
+        "page": cited.citation.place,
+        "source": name_of_source(cited.source),
+    }
     if 0 in named:
-        why = "there is no page 0"
+        sentence = tr(
+            "{claim} is cited to page {page} of {source}, but there is no page 0: mend the page.", **said
+        )
     elif held and max(named) > held and not _is_printed(max(named), cited.source.pages):
-        why = f"the document has {held}"
+        sentence = tr(
+            "{claim} is cited to page {page} of {source}, but the document has {pages}: mend the page.",
+            pages=held,
+            **said,
+        )
     else:
         return
-    page = f"page {cited.citation.place} of {name_of_source(cited.source)}"
-    yield told.finding(
-        NAME,
-        Weight.MEND,
-        f"{told.name} is cited to {page}, but {why}: mend the page.",
-        target=cited.citation.id,
-    )
+    yield told.finding(NAME, Weight.MEND, sentence, target=cited.citation.id)
 
 
 def _is_printed(page: int, pages: str) -> bool:

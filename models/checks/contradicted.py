@@ -9,10 +9,11 @@ from models.checks.sums import said_in_words
 from models.checks.told import Told, cause_of_field
 from models.records.dossier import Cited
 from models.records.story import Stance
+from models.translation import tr, tr_count, tr_later
 
-NAME = "contradicted"
-REASON = "A reader who finds the other value must be told why ours stands."
-MANY = "claims are contradicted, and nothing is decided"
+NAME = tr_later("contradicted")
+REASON = tr_later("A reader who finds the other value must be told why ours stands.")
+MANY = tr_later("claims are contradicted, and nothing is decided")
 REMEDY = Remedy.DECISION
 RANK = 60
 IS_LOCAL = True
@@ -23,7 +24,11 @@ def find(matter: Matter) -> Iterator[Finding]:
     for told in matter.told:
         against = _against(told) if told.stated.is_contradicted and not told.claim.decision.strip() else []
         if against:
-            sentence = f"{told.name} is contradicted ({_said(against)}): write down why it stands as it does."
+            sentence = tr(
+                "{name} is contradicted ({against}): write down why it stands as it does.",
+                name=told.name,
+                against=_said(against),
+            )
             yield told.finding(NAME, Weight.MEND, sentence, "", cause_of_field(told))
 
 
@@ -38,11 +43,13 @@ def _said(against: list[Cited]) -> str:
     by_value: dict[str, list[str]] = {}
     for each in against:
         said = each.citation.said
-        value = said_in_words(said) if said else shortened(each.citation.meaning or "otherwise")
+        value = said_in_words(said) if said else shortened(each.citation.meaning or tr("otherwise"))
         by_value.setdefault(value, []).append(name_of_source(each.source))
-    rows = [(listed(dict.fromkeys(names), 3), value) for value, names in by_value.items()]
-    return "; ".join(f"{names} {'say' if _are_many(names) else 'says'} {value}" for names, value in rows)
+    rows = [(list(dict.fromkeys(names)), value) for value, names in by_value.items()]
+    return tr("; ").join(_says(*row) for row in rows)
 
 
-def _are_many(names: str) -> bool:
-    return " and " in names
+def _says(names: list[str], value: str) -> str:
+    return tr_count(
+        len(names), "{names} says {value}", "{names} say {value}", names=listed(names, 3), value=value
+    )

@@ -9,10 +9,13 @@ from models.checks.sums import are_linked, day_of, days_overlap, digits_of
 from models.checks.told import LARGEST_POWER, Sum, Told, unit_of
 from models.records.story import Event, Field
 from models.texts.proposals import sums_in
+from models.translation import tr, tr_later
 
-NAME = "counted twice"
-REASON = "One sum that is told of two events is added twice unless the second is marked as a restatement."
-MANY = "sums may be one sum, told again"
+NAME = tr_later("counted twice")
+REASON = tr_later(
+    "One sum that is told of two events is added twice unless the second is marked as a restatement."
+)
+MANY = tr_later("sums may be one sum, told again")
 REMEDY = Remedy.RESTATES
 RANK = 210
 
@@ -38,9 +41,19 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _finding(first: Sum, others: list[Sum]) -> Finding:
-    named = listed(f"{_worded(each)} of {quoted(each.told.event.title)}" for each in others)
-    own = f"{_worded(first)} in {first.told.name}" if _is_in_words(first) else first.told.name
-    sentence = f"{own} may be the same as {named}: mark one as restating the other, or it counts twice."
+    named = listed(
+        tr("{sum} of {title}", sum=_worded(each), title=quoted(each.told.event.title)) for each in others
+    )
+    own = (
+        tr("{sum} in {claim}", sum=_worded(first), claim=first.told.name)
+        if _is_in_words(first)
+        else first.told.name
+    )
+    sentence = tr(
+        "{sum} may be the same as {others}: mark one as restating the other, or it counts twice.",
+        sum=own,
+        others=named,
+    )
     return first.told.finding(NAME, Weight.LOOK, sentence)
 
 

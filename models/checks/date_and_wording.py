@@ -8,11 +8,12 @@ from models.checks.passages import Part, Passage
 from models.checks.sums import day_in_words
 from models.checks.worded_dates import day_kept, is_swapped, may_say, wordings
 from models.records.story import Field
+from models.translation import tr, tr_later
 from models.values.when.passages import dates_in
 
-NAME = "date and wording"
-REASON = "The day that is drawn must be the one that the source prints."
-MANY = "dates differ from their own words"
+NAME = tr_later("date and wording")
+REASON = tr_later("The day that is drawn must be the one that the source prints.")
+MANY = tr_later("dates differ from their own words")
 REMEDY = Remedy.DATE
 RANK = 116
 IS_LOCAL = True
@@ -40,5 +41,10 @@ def _finding(passage: Passage, weight: Weight) -> Iterator[Finding]:
     day, when = day_kept(passage.told), passage.told.event.when
     if when is None or (day and any(is_swapped(one, day) for one in dates_in(passage.words))):
         return  # told as turned round
-    sentence = f"{passage.told.name} does not fit {passage.place}, {quoted(shortened(passage.words))}"
-    yield passage.finding(NAME, weight, f"{sentence}: mend the date or the words.", Remedy.DATE)
+    sentence = tr(
+        "{claim} does not fit {place}, {words}: mend the date or the words.",
+        claim=passage.told.name,
+        place=passage.place,
+        words=quoted(shortened(passage.words)),
+    )
+    yield passage.finding(NAME, weight, sentence, Remedy.DATE)

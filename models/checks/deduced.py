@@ -9,12 +9,15 @@ from models.checks.report_day import is_of_another_day
 from models.checks.sums import day_in_words
 from models.checks.worded_dates import day_kept, fits, wordings
 from models.records.story import Field
+from models.translation import tr, tr_later
 from models.values.when import Precision, When
 from models.values.when.passages import dates_in, relatives_in
 
-NAME = "deduced date"
-REASON = "A day that no source prints was worked out by us: readers must be told, for we may be wrong."
-MANY = "dates were worked out and are not marked as inferred"
+NAME = tr_later("deduced date")
+REASON = tr_later(
+    "A day that no source prints was worked out by us: readers must be told, for we may be wrong."
+)
+MANY = tr_later("dates were worked out and are not marked as inferred")
 REMEDY = Remedy.INFERRED
 RANK = 118
 IS_LOCAL = True
@@ -31,8 +34,12 @@ def find(matter: Matter) -> Iterator[Finding]:
         if when.is_about or any(_holds(one, when) for one in held) or is_of_another_day(told):
             continue
         if words := _open_words(held):
-            advice = "mark it as inferred, or cite a source that prints the day"
-            yield told.finding(NAME, Weight.LOOK, f"{told.name} was worked out from {words}: {advice}.")
+            sentence = tr(
+                "{claim} was worked out from {words}: mark it as inferred, or cite a source that prints the day.",
+                claim=told.name,
+                words=words,
+            )
+            yield told.finding(NAME, Weight.LOOK, sentence)
 
 
 def _holds(passage: Passage, when: When) -> bool:

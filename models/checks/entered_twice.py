@@ -5,16 +5,17 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from models.checks.alike import Alike, likeness_of
-from models.checks.finding import Finding, Remedy, Weight, about_event, quoted
+from models.checks.finding import Finding, Remedy, Weight, about_event, dated
 from models.checks.matter import Matter
 from models.checks.sums import day_of, is_before
 from models.records.dossier import Dossier
 from models.records.story import Event, EventId
+from models.translation import language, tr, tr_later
 from models.values.when import short_words
 
-NAME = "entered twice"
-REASON = "An event that stands in the case twice is drawn, counted and checked twice."
-MANY = "events may stand in the case twice"
+NAME = tr_later("entered twice")
+REASON = tr_later("An event that stands in the case twice is drawn, counted and checked twice.")
+MANY = tr_later("events may stand in the case twice")
 REMEDY = Remedy.SAME_EVENT
 RANK = 200
 
@@ -34,13 +35,17 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _finding(first: Dossier, second: Dossier) -> Finding:
-    dates = " and ".join(f"{quoted(each.event.title)}{_dated(each)}" for each in (first, second))
-    sentence = f"{dates} may be one event, entered twice: compare them, and merge them if they are."
+    sentence = tr(
+        "{first} and {second} may be one event, entered twice: compare them, and merge them if they are.",
+        first=_dated(first),
+        second=_dated(second),
+    )
     return about_event(NAME, Weight.LOOK, first.event, sentence)
 
 
 def _dated(dossier: Dossier) -> str:
-    return f" ({short_words(dossier.event.when)})" if dossier.event.when else ""
+    when = dossier.event.when
+    return dated(dossier.event.title, short_words(when, language()) if when else "")
 
 
 def _of_one_title(matter: Matter, likeness: Alike) -> set[tuple[EventId, EventId]]:

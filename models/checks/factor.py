@@ -8,12 +8,15 @@ from models.checks.matter import Matter
 from models.checks.sums import digits_of, powers_apart, root
 from models.checks.told import Sum, Told, unit_of
 from models.records.dossier import Cited
+from models.translation import language, tr, tr_later
 from models.values.money import Amount, Interval, Quantity, words
 from models.values.money.said import read_said
 
-NAME = "factor of ten"
-REASON = "Sums slip by powers of ten when they are translated: 万 is not a thousand, and 亿 no billion."
-MANY = "sums differ by a factor of ten or by their currency"
+NAME = tr_later("factor of ten")
+REASON = tr_later(
+    "Sums slip by powers of ten when they are translated: 万 is not a thousand, and 亿 no billion."
+)
+MANY = tr_later("sums differ by a factor of ten or by their currency")
 REMEDY = Remedy.VALUE
 RANK = 150
 
@@ -35,15 +38,26 @@ def _in_claim(told: Told, rows: list[Row]) -> Iterator[Finding]:
     slips = [row for row in rows if any(_is_slip(row[1], given) for given in held)]
     misread = [row for row in rows if any(_is_misread(row[1], given) for given in held)]
     if slips:
-        sentence = f"{told.name} is {_said(slips)}: a factor of ten was lost in one of them"
-        yield told.finding(NAME, Weight.LOOK, f"{sentence}, look which.")
+        sentence = tr(
+            "{claim} is {sums}: a factor of ten was lost in one of them, look which.",
+            claim=told.name,
+            sums=_said(slips),
+        )
+        yield told.finding(NAME, Weight.LOOK, sentence)
     if misread:
-        sentence = f"{told.name} is {_said(misread)}: the same digits in another currency"
-        yield told.finding(NAME, Weight.LOOK, f"{sentence}, one was taken for the other.")
+        sentence = tr(
+            "{claim} is {sums}: the same digits in another currency, one was taken for the other.",
+            claim=told.name,
+            sums=_said(misread),
+        )
+        yield told.finding(NAME, Weight.LOOK, sentence)
 
 
 def _said(rows: list[Row]) -> str:
-    return listed(f"{words(given)} in {name_of_source(cited.source)}" for cited, given in rows)
+    return listed(
+        tr("{sum} in {source}", sum=words(given, language()), source=name_of_source(cited.source))
+        for cited, given in rows
+    )
 
 
 def _is_slip(a: Amount | Quantity, b: Amount | Quantity) -> bool:
@@ -64,10 +78,13 @@ def _in_event(matter: Matter) -> Iterator[Finding]:
         seen = groups[each.told.event.id, each.unit, digits_of(each.value)]
         for other in seen:
             if powers_apart(each.value, other.value) and _may_be_one(matter, each, other):
-                sentence = f"{each.told.name} has the digits of {other.words}, told of the same event"
-                yield each.told.finding(
-                    NAME, Weight.LOOK, f"{sentence}: look whether a factor of ten was lost."
+                sentence = tr(
+                    "{claim} has the digits of {sum}, told of the same event: "
+                    "look whether a factor of ten was lost.",
+                    claim=each.told.name,
+                    sum=other.words,
                 )
+                yield each.told.finding(NAME, Weight.LOOK, sentence)
                 break
         seen.append(each)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from models.records.dossier import Cited
 from models.records.story import Actor, Confidentiality, Event, EventId, Source
+from models.translation import tr, tr_later
 
 LONGEST = 60  # characters of a statement that a sentence repeats
 
@@ -14,9 +15,9 @@ LONGEST = 60  # characters of a statement that a sentence repeats
 class Weight(StrEnum):
     """How much a finding weighs, the heaviest first."""
 
-    MEND = "mend"  # it cannot be published as it stands
-    LOOK = "look"  # an editor must look and judge
-    NOTE = "note"  # good to know
+    MEND = tr_later("mend")  # it cannot be published as it stands
+    LOOK = tr_later("look")  # an editor must look and judge
+    NOTE = tr_later("note")  # good to know
 
 
 WEIGHTS = tuple(Weight)
@@ -96,17 +97,22 @@ def quoted(title: str) -> str:
     return f"“{title}”"
 
 
+def dated(title: str, when: str) -> str:
+    """Return a title with its date; the title alone where there is none."""
+    return tr("{title} ({date})", title=quoted(title), date=when) if when else quoted(title)
+
+
 def name_of_source(source: Source) -> str:
     """Tell what a source may be called in a report: a confidential one goes by its code name."""
     if source.confidentiality is Confidentiality.CONFIDENTIAL:
-        return source.code_name or "a confidential source"
+        return source.code_name or tr("a confidential source")
     return source.publisher or source.container or source.title
 
 
 def name_of_actor(actor: Actor) -> str:
     """Tell what an actor may be called in a report: a confidential one goes by their code name."""
     if actor.confidentiality is Confidentiality.CONFIDENTIAL:
-        return actor.code_name or "a confidential actor"
+        return actor.code_name or tr("a confidential actor")
     return actor.name
 
 
@@ -119,8 +125,8 @@ def listed(names: Iterable[str], most: int = 6) -> str:
     """Return names in a row with `and` before the last; what is beyond `most` is only counted."""
     held = list(names)
     if len(held) > most:
-        held = [*held[: most - 1], f"{len(held) - most + 1} more"]
-    return " and ".join([", ".join(held[:-1]), held[-1]] if len(held) > 1 else held)
+        held = [*held[: most - 1], tr("{count} more", count=len(held) - most + 1)]
+    return tr(" and ").join([tr(", ").join(held[:-1]), held[-1]] if len(held) > 1 else held)
 
 
 def shortened(text: str) -> str:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from models.checks.finding import Finding, Remedy, Weight, name_of_actor, quoted
+from models.checks.finding import Finding, Remedy, Weight, dated, name_of_actor
 from models.checks.matter import Matter
 from models.records.story import Actor, Event
+from models.translation import language, tr, tr_later
 from models.values.when import Mark, length_words, short_words
 
-NAME = "gap"
-REASON = "A long silence can be what happened, or what nobody has looked for yet."
-MANY = "long silences"
+NAME = tr_later("gap")
+REASON = tr_later("A long silence can be what happened, or what nobody has looked for yet.")
+MANY = tr_later("long silences")
 REMEDY = Remedy.NONE
 RANK = 330
 
@@ -91,13 +92,30 @@ def _span(event: Event) -> tuple[date, date]:
 
 
 def _finding(silence: Silence, gap: Gap) -> Finding:
-    of = f" of {name_of_actor(silence.actor)}" if silence.actor else ""
-    ends = " and ".join(
-        f"{quoted(event.title)} ({short_words(event.when)})"
-        for event in (gap.before, gap.after)
-        if event.when
+    told = {
+        "before": _dated(gap.before),
+        "after": _dated(gap.after),
+        "length": length_words(gap.days),
+        "count": silence.events,
+        "usual": silence.usual,
+    }
+    sentence = (
+        tr(
+            "Nothing is told of {actor} between {before} and {after}, {length} "
+            "({count} dated events, usually {usual} days apart).",
+            actor=name_of_actor(silence.actor),
+            **told,
+        )
+        if silence.actor
+        else tr(
+            "Nothing is told between {before} and {after}, {length} "
+            "({count} dated events, usually {usual} days apart).",
+            **told,
+        )
     )
-    among = f"{silence.events} dated events, usually {silence.usual} days apart"
-    sentence = f"Nothing is told{of} between {ends}, {length_words(gap.days)} ({among})."
     kind, id = ("actor", silence.actor.id) if silence.actor else ("event", gap.after.id)
     return Finding(NAME, kind, id, gap.after.id, sentence, Weight.NOTE)
+
+
+def _dated(event: Event) -> str:
+    return dated(event.title, short_words(event.when, language()) if event.when else "")

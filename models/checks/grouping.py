@@ -8,6 +8,7 @@ from typing import Final
 from models.checks.finding import NO_CAUSE, WEIGHTS, Cause, Finding, Weight, listed
 from models.checks.registry import Check
 from models.checks.report import Report
+from models.translation import tr
 
 MOST: Final = 4  # causes of one check that have a line of their own; the others share one
 FEW: Final = 3  # causes that are named where they share a line
@@ -30,9 +31,26 @@ class Group:
         count = len(self.findings)
         if count == 1:
             return self.findings[0].sentence
-        many = self.check.many.replace("claims", self.cause.noun, 1) if self.cause.noun else self.check.many
-        what = f"{count:,}{' more' if self.is_rest else ''} {many}"
-        return f"{what}: {self.cause.words}." if self.cause.words else f"{what}."
+        what = self._more if self.is_rest else self._what
+        cause = self.cause.words
+        return (
+            tr("{findings}: {cause}.", findings=what, cause=cause)
+            if cause
+            else tr("{findings}.", findings=what)
+        )
+
+    @property
+    def _what(self) -> str:
+        return tr("{count:,} {findings}", count=len(self.findings), findings=self._many)
+
+    @property
+    def _more(self) -> str:
+        return tr("{count:,} more {findings}", count=len(self.findings), findings=self._many)
+
+    @property
+    def _many(self) -> str:
+        many, noun = tr(self.check.many), self.cause.noun
+        return many.replace(tr("claims"), tr(noun), 1) if noun else many
 
     @property
     def judgement(self) -> str:
@@ -41,7 +59,11 @@ class Group:
         if not self.cause.judgement or count == 1:
             return ""
         words = self.cause.judgement
-        return f"{words[:1].upper()}{words[1:]}: settles {count:,} findings."
+        return tr(
+            "{judgement}: settles {count:,} findings.",
+            judgement=f"{words[:1].upper()}{words[1:]}",
+            count=count,
+        )
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -81,8 +103,10 @@ def _by_cause(findings: list[Finding]) -> Iterator[tuple[Cause, list[Finding], b
 
 def _rest_words(others: list[tuple[Cause, list[Finding]]]) -> str:
     """Tell what the causes are that share a line: by name if they are few, else how many and how large."""
-    names = [cause.noun or cause.words for cause, _ in others]
+    names = [tr(cause.noun) if cause.noun else cause.words for cause, _ in others]
     if len(names) <= FEW:
         return listed(names)
     most = max(len(found) for _, found in others)
-    return f"{len(names):,} others, {f'1 to {most:,}' if most > 1 else '1'} each"
+    if most > 1:
+        return tr("{count:,} others, 1 to {most:,} each", count=len(names), most=most)
+    return tr("{count:,} others, 1 each", count=len(names))

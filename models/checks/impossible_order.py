@@ -8,13 +8,14 @@ from models.checks.matter import Matter
 from models.checks.sums import is_before
 from models.checks.told import Told
 from models.records.story import Event
+from models.translation import language, tr, tr_later
 from models.values.when import Precision, words
 
-NAME = "impossible order"
-REASON = (
+NAME = tr_later("impossible order")
+REASON = tr_later(
     "No effect comes before its cause, no part lies outside its whole, no licence comes before its regime."
 )
-MANY = "dates cannot be in the order that is stated"
+MANY = tr_later("dates cannot be in the order that is stated")
 REMEDY = Remedy.DATE
 RANK = 100
 IS_LOCAL = True
@@ -78,8 +79,14 @@ def find(matter: Matter) -> Iterator[Finding]:
             yield from _of_relation(told, told.stated.other)
         whole = matter.by_claim.get(told.claim.part_of or "")
         if whole and whole.event.id != told.event.id and _is_outside(told.event, whole.event):
-            sentence = f"{told.name} is part of {whole.name}, which has another time: {_dates(told.event, whole.event)}"
-            yield told.finding(NAME, Weight.MEND, f"{sentence}: mend a date, or take it out of the total.")
+            sentence = tr(
+                "{part} is part of {whole}, which has another time: {dates}: "
+                "mend a date, or take it out of the total.",
+                part=told.name,
+                whole=whole.name,
+                dates=_dates(told.event, whole.event),
+            )
+            yield told.finding(NAME, Weight.MEND, sentence)
 
 
 def _of_relation(told: Told, other: Event) -> Iterator[Finding]:
@@ -92,8 +99,14 @@ def _of_relation(told: Told, other: Event) -> Iterator[Finding]:
         or (role in AROUND and _is_outside(other, this))
     )
     if is_wrong:
-        sentence = f"{quoted(this.title)} cannot be “{role}” {quoted(other.title)}: {_dates(this, other)}"
-        yield told.finding(NAME, Weight.MEND, f"{sentence}: mend a date or the relation.")
+        sentence = tr(
+            "{event} cannot be “{role}” {other}: {dates}: mend a date or the relation.",
+            event=quoted(this.title),
+            role=role,
+            other=quoted(other.title),
+            dates=_dates(this, other),
+        )
+        yield told.finding(NAME, Weight.MEND, sentence)
 
 
 def _is_outside(part: Event, whole: Event) -> bool:
@@ -109,4 +122,4 @@ def _is_outside(part: Event, whole: Event) -> bool:
 
 
 def _dates(a: Event, b: Event) -> str:
-    return " against ".join(words(event.when) for event in (a, b) if event.when)
+    return tr(" against ").join(words(event.when, language()) for event in (a, b) if event.when)

@@ -13,6 +13,7 @@ from models.records.aliases import names_of
 from models.records.dossier import Dossier
 from models.records.story import Actor, ActorId, Event, Field
 from models.texts.search_text import runs
+from models.translation import language, tr
 from models.values.when import When, words
 from models.values.when.passages import dates_in
 
@@ -58,18 +59,18 @@ def lives(matter: Matter) -> Mapping[str, Life]:
 def _of_record(actor: Actor) -> Life:
     life = Life(actor)
     if actor.began and actor.began.earliest and not actor.began.is_about:
-        life = replace(life, first=actor.began.earliest, began=f"{_begin_of(actor)} {words(actor.began)}")
+        life = replace(life, first=actor.began.earliest, began=_on(_begin_of(actor), actor.began))
     if actor.ended and actor.ended.latest and not actor.ended.is_about:
-        life = replace(life, last=actor.ended.latest, ended=f"{_end_of(actor)} {words(actor.ended)}")
+        life = replace(life, last=actor.ended.latest, ended=_on(_end_of(actor), actor.ended))
     return life
 
 
 def _begin_of(actor: Actor) -> str:
-    return "was born" if actor.kind in ("", "person") else "was founded"
+    return tr("was born") if actor.kind in ("", "person") else tr("was founded")
 
 
 def _end_of(actor: Actor) -> str:
-    return "died" if actor.kind in ("", "person") else "was dissolved"
+    return tr("died") if actor.kind in ("", "person") else tr("was dissolved")
 
 
 def _add_told(found: dict[ActorId, Life], names: Names, dossier: Dossier, event: Event) -> None:
@@ -122,9 +123,17 @@ def _add_dated(found: dict[ActorId, Life], names: Names, told: Told) -> None:
         actor = named[0][1]
         life = found.get(actor.id, Life(actor))
         if life.last is None:
-            ended = f"{_end_of(actor)} {dates[0].words} (“{told.event.title}”)"
+            ended = _in_event(tr("{deed} {when}", deed=_end_of(actor), when=dates[0].words), told.event)
             found[actor.id] = replace(life, last=days[1], ended=ended, told_by=life.told_by | {told.event.id})
 
 
-def _told(when: When, event: Event, what: str) -> str:
-    return f"{what} {words(when)} (“{event.title}”)"
+def _told(when: When, event: Event, deed: str) -> str:
+    return _in_event(_on(deed, when), event)
+
+
+def _on(deed: str, when: When) -> str:
+    return tr("{deed} {when}", deed=deed, when=words(when, language()))
+
+
+def _in_event(told: str, event: Event) -> str:
+    return tr("{deed} (“{title}”)", deed=told, title=event.title)

@@ -16,12 +16,15 @@ from models.records.relations import (
     share_words,
     started_by,
 )
+from models.translation import language, tr, tr_later
 from models.values.money import Bound
 from models.values.when import words
 
-NAME = "more than all of it"
-REASON = "Owners cannot hold more than 100% of a company at one time: a share is wrong, or one of the dates."
-MANY = "companies are owned by more than all"
+NAME = tr_later("more than all of it")
+REASON = tr_later(
+    "Owners cannot hold more than 100% of a company at one time: a share is wrong, or one of the dates."
+)
+MANY = tr_later("companies are owned by more than all")
 REMEDY = Remedy.RELATION
 RANK = 162
 
@@ -69,10 +72,20 @@ def _first_excess(shares: Sequence[tuple[_Span, Relation]]) -> list[Relation]:
 def _finding(found: Sequence[Relation]) -> Finding:
     company, latest = name_of_actor(found[0].whom), found[-1]
     told = listed(
-        f"{name_of_actor(one.who)} {share_words(one.share)} ({words(one.when)})"
+        tr(
+            "{owner} {share} ({date})",
+            owner=name_of_actor(one.who),
+            share=share_words(one.share, language()),
+            date=words(one.when, language()),
+        )
         for one in found
         if one.share and one.when
     )
     total = sum(map(_least, found), Decimal(0))
-    sentence = f"More than all of {company} is owned at one time: {told} make {total.normalize():f}%: "
-    return about_event(NAME, Weight.MEND, latest.event, sentence + "mend a share or a date.")
+    sentence = tr(
+        "More than all of {company} is owned at one time: {shares} make {total:f}%: mend a share or a date.",
+        company=company,
+        shares=told,
+        total=total.normalize(),
+    )
+    return about_event(NAME, Weight.MEND, latest.event, sentence)

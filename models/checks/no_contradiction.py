@@ -7,12 +7,13 @@ from models.checks.finding import Finding, Remedy, Weight, name_of_source
 from models.checks.matter import Matter
 from models.checks.sums import said_in_words
 from models.records.story import Stance
+from models.translation import tr, tr_later
 
-NAME = "no contradiction"
-REASON = (
+NAME = tr_later("no contradiction")
+REASON = tr_later(
     "What is filed as a contradiction must be decided before it is printed; most of these need no decision."
 )
-MANY = "citations are filed as contradicting what they leave room for"
+MANY = tr_later("citations are filed as contradicting what they leave room for")
 REMEDY = Remedy.CITATION
 RANK = 265
 IS_LOCAL = True
@@ -24,9 +25,13 @@ def find(matter: Matter) -> Iterator[Finding]:
         for cited in told.stated.cited:
             one = cited.citation
             if one.stance is Stance.CONTRADICTS and not told.claim.decision.strip() and agrees(told, cited):
-                gives = said_in_words(one.said) if one.said else "another value"
+                gives = said_in_words(one.said) if one.said else tr("another value")
                 meant = f" ({one.meaning})" if one.meaning else ""
-                source = f"{name_of_source(cited.source)}, which gives {gives}{meant}"
-                sentence = f"{told.name} is not contradicted by {source}"
-                advice = "let it support, or give it as context"
-                yield told.finding(NAME, Weight.NOTE, f"{sentence}: {advice}.", target=one.id)
+                sentence = tr(
+                    "{claim} is not contradicted by {source}, which gives {value}: "
+                    "let it support, or give it as context.",
+                    claim=told.name,
+                    source=name_of_source(cited.source),
+                    value=f"{gives}{meant}",
+                )
+                yield told.finding(NAME, Weight.NOTE, sentence, target=one.id)

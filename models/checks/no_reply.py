@@ -7,10 +7,11 @@ from models.checks.finding import Finding, Remedy, Weight, listed, name_of_actor
 from models.checks.matter import Matter
 from models.records.desk import Approach
 from models.reply.parties import unasked
+from models.translation import tr, tr_later
 
-NAME = "no reply sought"
-REASON = "Whoever is criticised has a right to answer before it is printed."
-MANY = "criticisms were put to nobody"
+NAME = tr_later("no reply sought")
+REASON = tr_later("Whoever is criticised has a right to answer before it is printed.")
+MANY = tr_later("criticisms were put to nobody")
 REMEDY = Remedy.APPROACH
 RANK = 20
 IS_LOCAL = True
@@ -29,8 +30,15 @@ def find(matter: Matter) -> Iterator[Finding]:
             continue
         names = listed(name_of_actor(actors[id]) for id in waiting)
         sentence = (
-            f"{told.name} is criticism of {names}, and nobody asked for a reply: put it to them."
+            tr(
+                "{claim} is criticism of {names}, and nobody asked for a reply: put it to them.",
+                claim=told.name,
+                names=names,
+            )
             if waiting
-            else f"{told.name} is criticism, and nobody was asked for a reply: put it to whom it concerns."
+            else tr(
+                "{claim} is criticism, and nobody was asked for a reply: put it to whom it concerns.",
+                claim=told.name,
+            )
         )
-        yield told.finding(NAME, Weight.MEND, sentence, "no reply was sought to")
+        yield told.finding(NAME, Weight.MEND, sentence, tr("no reply was sought to"))

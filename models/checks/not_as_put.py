@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from models.checks.finding import Finding, Remedy, Weight, name_of_actor
 from models.checks.matter import Matter
 from models.reply.parties import Criticism, put_in
+from models.translation import tr, tr_later
 
-NAME = "not as it was put"
-REASON = "Whoever answered one wording has not answered another: what is printed must be what was put."
-MANY = "criticisms were changed after they had been put"
+NAME = tr_later("not as it was put")
+REASON = tr_later(
+    "Whoever answered one wording has not answered another: what is printed must be what was put."
+)
+MANY = tr_later("criticisms were changed after they had been put")
 REMEDY = Remedy.APPROACH
 RANK = 30
 IS_LOCAL = True
@@ -28,6 +31,18 @@ def find(matter: Matter) -> Iterator[Finding]:
             found.setdefault(claim_id, (name_of_actor(actors[actor_id]), was))  # type: ignore[index] # id of an actor
     for claim_id, (who, was) in found.items():
         told = matter.by_claim[claim_id]
-        before = f", which was “{was}”" if was else ""
-        sentence = f"{told.name} differs from what was put to {who}{before}: put it again as it stands now."
-        yield told.finding(NAME, Weight.MEND, sentence, "says otherwise than what was put:")
+        sentence = (
+            tr(
+                "{claim} differs from what was put to {who}, which was “{was}”: put it again as it stands now.",
+                claim=told.name,
+                who=who,
+                was=was,
+            )
+            if was
+            else tr(
+                "{claim} differs from what was put to {who}: put it again as it stands now.",
+                claim=told.name,
+                who=who,
+            )
+        )
+        yield told.finding(NAME, Weight.MEND, sentence, tr("says otherwise than what was put:"))

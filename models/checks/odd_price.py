@@ -11,12 +11,13 @@ from models.checks.finding import Finding, Remedy, Weight, quoted
 from models.checks.matter import Matter
 from models.checks.sums import day_of
 from models.checks.told import Sum
+from models.translation import language, tr, tr_later
 from models.values.money import Amount, words
 from models.values.when import words as date_in_words
 
-NAME = "odd price"
-REASON = "What was paid for one coin must fit what others paid for it at the time."
-MANY = "sums imply an odd price"
+NAME = tr_later("odd price")
+REASON = tr_later("What was paid for one coin must fit what others paid for it at the time.")
+MANY = tr_later("sums imply an odd price")
 REMEDY = Remedy.VALUE
 RANK = 240
 
@@ -39,7 +40,11 @@ class _Price:
         """Return the price in words."""
         exact = Decimal(f"{self.value:.3g}").quantize(Decimal(1)) if self.value >= 100 else self.value
         price = exact if self.value >= 100 else Decimal(f"{self.value:.3g}")
-        return f"{words(Amount(price, self.amount.unit))} for 1 {self.quantity.unit}"
+        return tr(
+            "{price} for 1 {unit}",
+            price=words(Amount(price, self.amount.unit), language()),
+            unit=self.quantity.unit,
+        )
 
 
 def find(matter: Matter) -> Iterator[Finding]:
@@ -62,9 +67,16 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 def _finding(price: _Price, other: _Price) -> Finding:
     event = other.amount.told.event
-    beside = f"{other.words} in {quoted(event.title)} ({date_in_words(event.when) if event.when else ''})"
-    sums = f"{price.amount.told.name} for {price.quantity.words}"
-    sentence = f"{sums} implies {price.words}, against {beside}: look at both sums and their dates."
+    sentence = tr(
+        "{claim} for {quantity} implies {price}, against {other_price} in {other} ({when}): "
+        "look at both sums and their dates.",
+        claim=price.amount.told.name,
+        quantity=price.quantity.words,
+        price=price.words,
+        other_price=other.words,
+        other=quoted(event.title),
+        when=date_in_words(event.when, language()) if event.when else "",
+    )
     return price.amount.told.finding(NAME, Weight.LOOK, sentence)
 
 

@@ -5,23 +5,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from statistics import median
+from typing import Final
 
 from models.checks.finding import Finding, Remedy, Weight, name_of_source
 from models.checks.matter import Matter
 from models.checks.sums import day_of, read_day, root
 from models.checks.told import Told
 from models.records.desk import Rate
+from models.translation import language, tr, tr_later
 from models.values.money import Amount, words
 from models.values.money.said import read_said
 
-NAME = "odd rate"
-REASON = "A conversion that implies a rate nobody saw hides an error in one of its two sums."
-MANY = "conversions imply an odd rate"
+NAME = tr_later("odd rate")
+REASON = tr_later("A conversion that implies a rate nobody saw hides an error in one of its two sums.")
+MANY = tr_later("conversions imply an odd rate")
 REMEDY = Remedy.RATE
 RANK = 230
 
 FROM_RATE, FROM_OTHERS = Decimal("0.10"), Decimal("0.20")
 """How far a rate may lie from a cited rate, and from what the other conversions of the case imply."""
+AGAINST_CITED: Final = tr_later(
+    "{claim}: {sum} and {other_sum} imply {rate} {other} for 1 {one}, but the rate that the case cites is {usual}: "
+    "look which sum is wrong."
+)
+AGAINST_OTHERS: Final = tr_later(
+    "{claim}: {sum} and {other_sum} imply {rate} {other} for 1 {one}, but its other conversions imply about {usual}: "
+    "look which sum is wrong."
+)
 LEAST = 3  # other conversions that make a comparison
 
 
@@ -52,21 +62,28 @@ def find(matter: Matter) -> Iterator[Finding]:
         middle = median(each.rate for each in conversions)
         for each in conversions:
             if cited := rates.get(pair):
-                usual, source = _nearest(cited, each.told), "the rate that the case cites is"
+                usual, sentence = _nearest(cited, each.told), AGAINST_CITED
             elif len(conversions) > LEAST:
-                usual, source = middle, "its other conversions imply about"
+                usual, sentence = middle, AGAINST_OTHERS
             else:
                 continue
             tolerance = FROM_RATE if cited else FROM_OTHERS
             if abs(each.rate / usual - 1) > tolerance:
-                yield _finding(each, f"{source} {_short(usual)}")
+                yield _finding(each, sentence, usual)
 
 
-def _finding(each: _Conversion, usual: str) -> Finding:
-    sums = f"{words(each.one)} and {words(each.other)}{each.told_by}"
-    implied = f"{_short(each.rate)} {each.other.currency} for 1 {each.one.currency}"
-    sentence = f"{each.told.name}: {sums} imply {implied}, but {usual}: look which sum is wrong."
-    return each.told.finding(NAME, Weight.LOOK, sentence)
+def _finding(each: _Conversion, sentence: str, usual: Decimal) -> Finding:
+    told = tr(
+        sentence,
+        claim=each.told.name,
+        sum=words(each.one, language()),
+        other_sum=f"{words(each.other, language())}{each.told_by}",
+        rate=_short(each.rate),
+        other=each.other.currency,
+        one=each.one.currency,
+        usual=_short(usual),
+    )
+    return each.told.finding(NAME, Weight.LOOK, told)
 
 
 def _conversions(matter: Matter) -> Iterator[_Conversion]:

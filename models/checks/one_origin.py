@@ -7,10 +7,11 @@ from models.checks.finding import Cause, Finding, Remedy, Weight, about_event, n
 from models.checks.matter import Matter
 from models.records.dossier import Cited, Dossier
 from models.records.story import Stance, State
+from models.translation import tr, tr_later
 
-NAME = "one origin"
-REASON = "Ten texts that repeat one report look like ten sources and are one."
-MANY = "events rest on texts of one origin"
+NAME = tr_later("one origin")
+REASON = tr_later("Ten texts that repeat one report look like ten sources and are one.")
+MANY = tr_later("events rest on texts of one origin")
 REMEDY = Remedy.CITE
 RANK = 260
 IS_LOCAL = True
@@ -37,12 +38,15 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 def _finding(matter: Matter, dossier: Dossier, supports: list[Cited], origin_id: str, texts: int) -> Finding:
     name, title = name_of_origin(matter, origin_id, supports), quoted(dossier.event.title)
-    sentence = (
-        f"All support for {title} goes back to {name}: its {texts} texts cited here count as one source."
+    sentence = tr(
+        "All support for {title} goes back to {name}: its {texts} texts cited here count as one source.",
+        title=title,
+        name=name,
+        texts=texts,
     )
     # That something was published is known from whoever published it.
     weight = Weight.NOTE if dossier.kind.id in PUBLISHING else Weight.LOOK
-    cause = Cause(name, f"find one source that does not have it from {name}")
+    cause = Cause(name, tr("find one source that does not have it from {name}", name=name))
     return about_event(NAME, weight, dossier.event, sentence, cause)
 
 
@@ -53,4 +57,4 @@ def name_of_origin(matter: Matter, origin_id: str, cited: list[Cited]) -> str:
     known = {str(each.source.id): each.source for each in cited} | {
         str(each.id): each for each in matter.sources
     }
-    return name_of_source(known[origin_id]) if origin_id in known else "one source"
+    return name_of_source(known[origin_id]) if origin_id in known else tr("one source")

@@ -7,10 +7,11 @@ from models.checks.finding import Finding, Remedy, Weight, about_event, listed, 
 from models.checks.matter import Matter
 from models.checks.told import Told
 from models.records.story import Source
+from models.translation import tr, tr_later
 
-NAME = "only other media"
-REASON = "What other media report is theirs; the record or a person who was there makes it ours."
-MANY = "events or claims rest on reports of other media alone"
+NAME = tr_later("only other media")
+REASON = tr_later("What other media report is theirs; the record or a person who was there makes it ours.")
+MANY = tr_later("events or claims rest on reports of other media alone")
 REMEDY = Remedy.CITE
 RANK = 310
 IS_LOCAL = True
@@ -28,13 +29,17 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _finding(claims: list[Told]) -> Finding:
-    first, advice = claims[0], "look for the record behind them"
+    first = claims[0]
     if len(claims) == 1:
-        sentence = f"only other media support {first.name}: {advice}."
-        return first.finding(NAME, Weight.NOTE, sentence, "only other media support")
+        sentence = _sentence(first.name)
+        return first.finding(NAME, Weight.NOTE, sentence, tr("only other media support"))
     what = listed([told.about for told in claims], 4)
-    sentence = f"Only other media support {what} of {quoted(first.event.title)}: {advice}."
+    sentence = _sentence(tr("{claims} of {title}", claims=what, title=quoted(first.event.title)))
     return about_event(NAME, Weight.NOTE, first.event, sentence)
+
+
+def _sentence(what: str) -> str:
+    return tr("Only other media support {claims}: look for the record behind them.", claims=what)
 
 
 def _is_secondary(source: Source) -> bool:

@@ -7,11 +7,15 @@ from models.checks.finding import Finding, Remedy, Weight, about_event, name_of_
 from models.checks.matter import Matter
 from models.records.relations import Relation, RelationKind, ended_from, relations_in, started_by
 from models.records.story import Actor
+from models.translation import language, tr, tr_later
 from models.values.when import When, words
 
-NAME = "outside a lifetime"
-REASON = "Nobody directs, owns or pays before their birth or after their death, and no company before its founding."
-MANY = "relations lie outside a lifetime"
+NAME = tr_later("outside a lifetime")
+REASON = tr_later(
+    "Nobody directs, owns or pays before their birth or after their death, and no company "
+    "before its founding."
+)
+MANY = tr_later("relations lie outside a lifetime")
 REMEDY = Remedy.ACTOR_LIFE
 RANK = 104
 IS_LOCAL = True
@@ -33,11 +37,15 @@ def find(matter: Matter) -> Iterator[Finding]:
 def _problem(actor: Actor, relation: Relation, when: When) -> str:
     name, is_person = name_of_actor(actor), actor.kind in ("", "person")
     start, end = started_by(when), ended_from(when)
-    told = f"{relation.sentence(name_of_actor)} ({words(when)})"
+    told = tr("{title} ({date})", title=relation.sentence(name_of_actor), date=words(when, language()))
     if actor.began and actor.began.earliest and start and start < actor.began.earliest:
-        began = "was born" if is_person else "was founded"
-        return f"{told}, but {name} {began} {words(actor.began)}: mend one of the dates."
+        deed = tr("was born") if is_person else tr("was founded")
+        return _against(told, name, tr("{deed} {when}", deed=deed, when=words(actor.began, language())))
     if actor.ended and actor.ended.latest and end and end > actor.ended.latest:
-        ended = "died" if is_person else "was dissolved"
-        return f"{told}, but {name} {ended} {words(actor.ended)}: mend one of the dates."
+        deed = tr("died") if is_person else tr("was dissolved")
+        return _against(told, name, tr("{deed} {when}", deed=deed, when=words(actor.ended, language())))
     return ""
+
+
+def _against(told: str, name: str, life: str) -> str:
+    return tr("{relation}, but {actor} {life}: mend one of the dates.", relation=told, actor=name, life=life)

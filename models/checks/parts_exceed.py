@@ -8,12 +8,13 @@ from models.checks.finding import Finding, Remedy, Weight, listed
 from models.checks.matter import Matter
 from models.checks.sums import root
 from models.checks.told import Sum
+from models.translation import language, tr, tr_later
 from models.values.money import NOTHING, Bound, Interval, short_number
 from models.values.money.units import in_base
 
-NAME = "parts exceed the whole"
-REASON = "A total that its own parts exceed is wrong, or one of the parts does not belong to it."
-MANY = "totals are smaller than their parts"
+NAME = tr_later("parts exceed the whole")
+REASON = tr_later("A total that its own parts exceed is wrong, or one of the parts does not belong to it.")
+MANY = tr_later("totals are smaller than their parts")
 REMEDY = Remedy.PART_OF
 RANK = 160
 
@@ -42,6 +43,11 @@ def find(matter: Matter) -> Iterator[Finding]:
         most = (own.high or Decimal(0)) * (ROUNDING if given.bound is Bound.ABOUT else 1)
         if together > most:
             named = listed(each.words for each, _ in alike)
-            sentence = f"{told.name} is less than its parts, {named}, which make {short_number(together)}"
-            advice = "mend a sum, or take a part out"
-            yield told.finding(NAME, Weight.MEND, f"{sentence} {unit}: {advice}.")
+            sentence = tr(
+                "{total} is less than its parts, {parts}, which make {sum} {unit}: mend a sum, or take a part out.",
+                total=told.name,
+                parts=named,
+                sum=short_number(together, language()),
+                unit=unit,
+            )
+            yield told.finding(NAME, Weight.MEND, sentence)

@@ -11,19 +11,20 @@ from models.checks.matter import Matter
 from models.checks.told import Told
 from models.records.dossier import Cited, Dossier
 from models.records.story import Field
+from models.translation import tr, tr_later
 
 
 class Part(StrEnum):
     """Where words stand."""
 
-    TITLE = "the title"
-    DESCRIPTION = "the description"
-    TEXT = "the text"
-    WORDING = "the wording"
-    QUOTE = "the quotation"
-    TRANSLATION = "the translation"
-    SAID = "the value"
-    MEANING = "the note"
+    TITLE = tr_later("the title")
+    DESCRIPTION = tr_later("the description")
+    TEXT = tr_later("the text")
+    WORDING = tr_later("the wording")
+    QUOTE = tr_later("the quotation")
+    TRANSLATION = tr_later("the translation")
+    SAID = tr_later("the value")
+    MEANING = tr_later("the note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,19 @@ class Passage:
         """Tell where the words stand, as in a sentence."""
         if self.part is Part.TEXT:
             return self.told.name
-        of = "" if self.part in (Part.TITLE, Part.DESCRIPTION) else f" for {self.told.about}"
-        return f"{self.place}{of} of “{self.told.event.title}”"
+        title = self.told.event.title
+        if self.part in (Part.TITLE, Part.DESCRIPTION):
+            return tr("{place} of “{title}”", place=self.place, title=title)
+        return tr("{place} for {claim} of “{title}”", place=self.place, claim=self.told.about, title=title)
 
     @property
     def place(self) -> str:
         """Tell where the words stand without the claim that they are about."""
-        return f"{self.part} from {name_of_source(self.cited.source)}" if self.cited else str(self.part)
+        return (
+            tr("{part} from {source}", part=tr(self.part), source=name_of_source(self.cited.source))
+            if self.cited
+            else tr(self.part)
+        )
 
     def finding(self, check: str, weight: Weight, sentence: str, remedy: Remedy | None = None) -> Finding:
         """Return a finding about the claim, which is mended where the words stand or where `remedy` says."""

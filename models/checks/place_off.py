@@ -11,11 +11,14 @@ from models.gazetteer.finding import search
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.gazetteer.spelling import fold
 from models.records.story import Place
+from models.translation import tr, tr_later
 from models.values.where.points import PlacePrecision, Point, distance_km
 
-NAME = "place off"
-REASON = "A point in the wrong province, or with its two numbers swapped, is a wrong place on the map."
-MANY = "places are not where their name says"
+NAME = tr_later("place off")
+REASON = tr_later(
+    "A point in the wrong province, or with its two numbers swapped, is a wrong place on the map."
+)
+MANY = tr_later("places are not where their name says")
 REMEDY = Remedy.PLACE_POINT
 RANK = 170
 
@@ -23,6 +26,20 @@ REACH: Final = {PlacePrecision.PROVINCE: 800.0}
 CITY_REACH = 100.0  # kilometres within which a point can stand for a city of some size
 MOST = 200  # places of one name that are looked at
 RANKS: Final = ("市", "县", "区", "city", "county")
+
+_SWAPPED: Final = tr_later(
+    "The point of {name} ({lat:.3f}, {lon:.3f}) has latitude and longitude swapped: turn them round."
+)
+_ELSEWHERE: Final = tr_later(
+    "The point of {name} ({lat:.3f}, {lon:.3f}) lies in {there}, not in {country}: mend the point or the country."
+)
+_IN_ANOTHER: Final = tr_later(
+    "The point of {name} ({lat:.3f}, {lon:.3f}) lies in {there}, not in {named}: mend the point or the province."
+)
+_FAR: Final = tr_later(
+    "The point of {name} ({lat:.3f}, {lon:.3f}) is {away} km from {nearest} ({area}), the nearest that the gazetteer "
+    "knows: mend the point, or say in its name which place is meant."
+)
 
 Provinces = tuple[Province, ...]
 
@@ -45,12 +62,15 @@ def _what_is_wrong(place: Place, ground: Ground) -> str:
     if point is None or place.precision is PlacePrecision.COUNTRY:
         return ""
     inside = ground.at(point)
-    wrong = (
+    return (
         _outside_country(place, point, inside, ground)
         or _outside_province(place, point, inside, ground)
         or _far_from_name(place, point)
     )
-    return f"The point of {place.name} ({point.lat:.3f}, {point.lon:.3f}) {wrong}." if wrong else ""
+
+
+def _said(words: str, place: Place, point: Point, **more: str) -> str:
+    return tr(words, name=place.name, lat=point.lat, lon=point.lon, **more)
 
 
 def _outside_country(place: Place, point: Point, inside: Provinces, ground: Ground) -> str:
@@ -59,11 +79,11 @@ def _outside_country(place: Place, point: Point, inside: Provinces, ground: Grou
     if not ground.knows(country) or _is_in_country(country, point, inside, ground):
         return ""
     if _is_swapped(place, point, ground):
-        return "has latitude and longitude swapped: turn them round"
+        return _said(_SWAPPED, place, point)
     there = listed(dict.fromkeys(each.country for each in ground.around(point)))
     if not there and not ground.is_far_from(country, point):
         return ""
-    return f"lies in {there or 'the sea'}, not in {country}: mend the point or the country"
+    return _said(_ELSEWHERE, place, point, there=there or tr("the sea"), country=country)
 
 
 def _is_in_country(country: str, point: Point, inside: Provinces, ground: Ground) -> bool:
@@ -89,7 +109,7 @@ def _outside_province(place: Place, point: Point, inside: Provinces, ground: Gro
     if _is_among(inside, wanted) or _is_among(ground.around(point), wanted):
         return ""
     there = listed(each.name for each in inside)
-    return f"lies in {there}, not in {' or '.join(named)}: mend the point or the province"
+    return _said(_IN_ANOTHER, place, point, there=there, named=tr(" or ").join(named))
 
 
 def _is_among(provinces: Iterable[Province], wanted: set[str]) -> bool:
@@ -110,9 +130,14 @@ def _far_from_name(place: Place, point: Point) -> str:
     if not cities:
         return ""
     nearest = min(cities, key=lambda each: distance_km(point, each.point))
-    away = f"is {distance_km(point, nearest.point):,.0f} km"
-    known_as = f"{nearest.name} ({nearest.admin or nearest.country}), the nearest that the gazetteer knows"
-    return f"{away} from {known_as}: mend the point, or say in its name which place is meant"
+    return _said(
+        _FAR,
+        place,
+        point,
+        away=f"{distance_km(point, nearest.point):,.0f}",
+        nearest=nearest.name,
+        area=nearest.admin or nearest.country,
+    )
 
 
 def _names(place: Place) -> Iterator[str]:

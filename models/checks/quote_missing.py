@@ -11,10 +11,11 @@ from models.checks.told import Told
 from models.records.dossier import Cited
 from models.records.story import Locator
 from models.texts.search_text import runs
+from models.translation import tr, tr_later
 
-NAME = "quote not found"
-REASON = "Words in quotation marks must be the words of the source."
-MANY = "quotations are not in their documents as cited"
+NAME = tr_later("quote not found")
+REASON = tr_later("Words in quotation marks must be the words of the source.")
+MANY = tr_later("quotations are not in their documents as cited")
 REMEDY = Remedy.CITATION
 RANK = 80
 
@@ -53,23 +54,35 @@ def _findings(matter: Matter, pages: list[str], told: Told, cited: Cited) -> Ite
     words, source = quoted(shortened(cited.citation.quote)), name_of_source(cited.source)
     parts = [part for part in map(_letters, _CUT.split(cited.citation.quote)) if part]
     if not _holds("".join(pages), parts):
-        sentence = (
-            f"{told.name} is cited with {words}, words that the stored text of {source} does not hold: "
+        sentence = tr(
+            "{claim} is cited with {words}, words that the stored text of {source} does not hold: "
+            "quote it again, or cite another document.",
+            claim=told.name,
+            words=words,
+            source=source,
         )
         yield told.finding(
             NAME,
             Weight.MEND,
-            sentence + "quote it again, or cite another document.",
+            sentence,
             target=cited.citation.id,
         )
         return
     named, real = _named_page(cited), _page_with(pages, parts)
     if named and real and named != real and not (named <= len(pages) and _holds(pages[named - 1], parts)):
-        sentence = f"{told.name} is cited to page {named} of {source}, but {words} stands on page {real}"
+        sentence = tr(
+            "{claim} is cited to page {named} of {source}, but {words} stands on page {real}: "
+            "mend the page, unless it is the printed number.",
+            claim=told.name,
+            named=named,
+            source=source,
+            words=words,
+            real=real,
+        )
         yield told.finding(
             NAME,
             Weight.NOTE,
-            f"{sentence}: mend the page, unless it is the printed number.",
+            sentence,
             target=cited.citation.id,
         )
 

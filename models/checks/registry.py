@@ -11,6 +11,7 @@ from typing import Any
 import models.checks
 from models.checks.finding import Finding, Remedy
 from models.checks.matter import Matter
+from models.translation import tr
 
 Find = Callable[[Matter], Iterable[Finding]]
 
@@ -19,12 +20,22 @@ Find = Callable[[Matter], Iterable[Finding]]
 class Check:
     """A rule, why there is one, and the question that it puts to a case."""
 
-    name: str
-    reason: str
+    name: str  # by which it is chosen on the command line, and known to what was accepted
+    why: str
     find: Find
     is_local: bool = False  # one event and what hangs on it are all that it looks at; it reads no documents
     many: str = ""  # what several of its findings are, behind their number: “claims have no source”
     remedy: Remedy = Remedy.NONE  # where a finding is mended, unless it says otherwise itself
+
+    @property
+    def title(self) -> str:
+        """Return its name as whoever works reads it."""
+        return tr(self.name)
+
+    @property
+    def reason(self) -> str:
+        """Tell why there is this rule."""
+        return tr(self.why)
 
 
 @cache

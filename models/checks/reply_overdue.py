@@ -6,10 +6,11 @@ from datetime import date
 from models.checks.finding import Finding, Remedy, Weight, name_of_actor
 from models.checks.matter import Matter
 from models.reply.parties import is_settled
+from models.translation import tr, tr_later
 
-NAME = "reply overdue"
-REASON = "Whoever lets a deadline pass is asked again, or it is printed that they did not answer."
-MANY = "replies are overdue"
+NAME = tr_later("reply overdue")
+REASON = tr_later("Whoever lets a deadline pass is asked again, or it is printed that they did not answer.")
+MANY = tr_later("replies are overdue")
 REMEDY = Remedy.APPROACH
 RANK = 40
 
@@ -23,9 +24,12 @@ def find(matter: Matter) -> Iterator[Finding]:
         is_open = approach.state == "sought" and not approach.answer.strip()
         if told and is_open and day and day < matter.today and not is_settled(approach, matter.approaches):
             who = name_of_actor(actors[approach.actor_id])
-            sentence = (
-                f"{who} was to answer by {approach.deadline} what was put about {told.name}: "
-                "ask again, or note that there was no answer."
+            sentence = tr(
+                "{who} was to answer by {deadline} what was put about {name}: ask again, or note that "
+                "there was no answer.",
+                who=who,
+                deadline=approach.deadline,
+                name=told.name,
             )
             yield Finding(NAME, "approach", approach.id, told.event.id, sentence, Weight.LOOK)
 

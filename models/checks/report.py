@@ -15,6 +15,7 @@ from models.progress import Report as Progress
 from models.records.desk import Acceptance
 from models.records.story import EventId
 from models.store.reader import Reader
+from models.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def _chosen(names: tuple[str, ...]) -> tuple[Check, ...]:
     known = {check.name for check in all_checks()}
     for name in names:
         if name not in known:
-            raise WrongUse(f"There is no check “{name}”: choose {listed(sorted(known), len(known))}.")
+            choice = listed(sorted(known), len(known))
+            raise WrongUse(tr("There is no check “{name}”: choose {choice}.", name=name, choice=choice))
     return tuple(check for check in all_checks() if not names or check.name in names)
 
 
@@ -143,7 +145,12 @@ def _unjudged(matter: Matter) -> int:
 
 def _again(finding: Finding, was: Acceptance) -> Finding:
     """Return a finding whose acceptance does not hold any more, with the reason that was given."""
-    words = f"Accepted by {was.by or 'nobody named'} before it was changed: {quoted(was.reason)}."
+    reason = quoted(was.reason)
+    words = (
+        tr("Accepted by {name} before it was changed: {reason}.", name=was.by, reason=reason)
+        if was.by
+        else tr("Accepted by nobody named before it was changed: {reason}.", reason=reason)
+    )
     return replace(finding, sentence=f"{finding.sentence} {words}", gist="")
 
 

@@ -10,12 +10,13 @@ from models.checks.told import Told
 from models.checks.worded_dates import day_kept
 from models.records.dossier import Cited
 from models.records.story import Field
+from models.translation import language, tr, tr_later
 from models.values.when import When, words
 from models.values.when.passages import Relative, dates_in, relatives_in
 
-NAME = "day of the report"
-REASON = "A report of Tuesday on what happened on Monday is easily entered under its own day."
-MANY = "events may be dated to the day of the report on them"
+NAME = tr_later("day of the report")
+REASON = tr_later("A report of Tuesday on what happened on Monday is easily entered under its own day.")
+MANY = tr_later("events may be dated to the day of the report on them")
 REMEDY = Remedy.DATE
 RANK = 119
 IS_LOCAL = True
@@ -33,8 +34,13 @@ def find(matter: Matter) -> Iterator[Finding]:
             yield _finding(told, *other)
         elif _is_that_of_reports(told):
             names = listed(dict.fromkeys(name_of_source(each.source) for each in told.supports), 3)
-            sentence = f"{told.name} is the day on which {names} appeared, and none is noted to print it"
-            yield told.finding(NAME, Weight.NOTE, f"{sentence}: look whether it happened before.")
+            sentence = tr(
+                "{claim} is the day on which {sources} appeared, and none is noted to print it: "
+                "look whether it happened before.",
+                claim=told.name,
+                sources=names,
+            )
+            yield told.finding(NAME, Weight.NOTE, sentence)
 
 
 def is_of_another_day(told: Told) -> bool:
@@ -76,15 +82,24 @@ def _words_of(cited: Cited) -> tuple[str, ...]:
 def _finding(told: Told, cited: Cited, relative: Relative, days: tuple[date, ...]) -> Finding:
     source, issued = name_of_source(cited.source), cited.source.issued
     meant = (
-        " or ".join(words(When.from_edtf(day.isoformat())) for day in days[-2:])
+        tr(" or ").join(words(When.from_edtf(day.isoformat()), language()) for day in days[-2:])
         if len(days) < 3
-        else "another day"
+        else tr("another day")
     )
-    of = f" of {words(issued)}" if issued else ""
+    said = {
+        "claim": told.name,
+        "source": tr("{source} of {day}", source=source, day=words(issued, language())) if issued else source,
+        "words": quoted(relative.words),
+        "day": meant,
+    }
     is_same = issued is not None and day_kept(told) == issued.earliest
-    what = "is the day of the report" if is_same else "is another day than its source tells"
     sentence = (
-        f"{told.name} {what}: {source}{of} says {quoted(relative.words)}, which was {meant}: mend the date."
+        tr("{claim} is the day of the report: {source} says {words}, which was {day}: mend the date.", **said)
+        if is_same
+        else tr(
+            "{claim} is another day than its source tells: {source} says {words}, which was {day}: mend the date.",
+            **said,
+        )
     )
     return told.finding(NAME, Weight.MEND, sentence)
 

@@ -9,10 +9,11 @@ from models.checks.one_origin import name_of_origin
 from models.checks.told import Told
 from models.checks.too_few_origins import shortfalls
 from models.records.story import Source
+from models.translation import tr, tr_later
 
-NAME = "single source"
-REASON = "One source can be wrong alone, and texts that repeat one origin are one source."
-MANY = "events or claims rest on one source"
+NAME = tr_later("single source")
+REASON = tr_later("One source can be wrong alone, and texts that repeat one origin are one source.")
+MANY = tr_later("events or claims rest on one source")
 REMEDY = Remedy.CITE
 RANK = 290
 IS_LOCAL = True
@@ -40,12 +41,23 @@ def _rests_on_one(matter: Matter, told: Told) -> bool:
 def _finding(matter: Matter, claims: list[Told]) -> Finding:
     first = claims[0]
     gist, cause = _gist(matter, first)
-    advice = "find a second source that is independent, or the primary record"
     if len(claims) == 1:
-        return first.finding(NAME, Weight.LOOK, f"{gist} {first.name}: {advice}.", gist, cause)
-    what = listed([told.about for told in claims], 4)
-    sentence = f"{gist[:1].upper()}{gist[1:]} {what} of {quoted(first.event.title)}: {advice}."
+        return first.finding(NAME, Weight.LOOK, _sentence(gist, first.name), gist, cause)
+    what = tr(
+        "{claims} of {title}",
+        claims=listed([told.about for told in claims], 4),
+        title=quoted(first.event.title),
+    )
+    sentence = _sentence(f"{gist[:1].upper()}{gist[1:]}", what)
     return about_event(NAME, Weight.LOOK, first.event, sentence, cause)
+
+
+def _sentence(gist: str, what: str) -> str:
+    return tr(
+        "{gist} {claims}: find a second source that is independent, or the primary record.",
+        gist=gist,
+        claims=what,
+    )
 
 
 def _gist(matter: Matter, told: Told) -> tuple[str, Cause]:
@@ -53,11 +65,11 @@ def _gist(matter: Matter, told: Told) -> tuple[str, Cause]:
     sources = {each.source.id: each.source for each in told.supports}
     first = next(iter(sources.values()))
     if len(sources) == 1:
-        return f"only {name_of_source(first)} supports", _cause(first)
+        return tr("only {source} supports", source=name_of_source(first)), _cause(first)
     origin = name_of_origin(matter, next(iter(matter.springs.of_cited(told.supports))), list(told.supports))
-    judgement = f"find one source that does not have it from {origin}"
-    return f"only texts that repeat one origin, {origin}, support", Cause(
-        f"texts that repeat {origin}", judgement
+    judgement = tr("find one source that does not have it from {origin}", origin=origin)
+    return tr("only texts that repeat one origin, {origin}, support", origin=origin), Cause(
+        tr("texts that repeat {origin}", origin=origin), judgement
     )
 
 
@@ -65,5 +77,5 @@ def _cause(source: Source) -> Cause:
     """Return the judgement of a source that would settle all claims that rest on it alone."""
     name = name_of_source(source)
     if source.is_secondary:
-        return Cause(name, f"find a second source beside {name}", Remedy.CITE)
-    return Cause(name, f"say of {name} whether it is primary", Remedy.PRIMARY, source.id)
+        return Cause(name, tr("find a second source beside {name}", name=name), Remedy.CITE)
+    return Cause(name, tr("say of {name} whether it is primary", name=name), Remedy.PRIMARY, source.id)

@@ -9,11 +9,12 @@ from models.checks.told import Told, cause_of_sources
 from models.records.dossier import Cited
 from models.records.standing import HAPPENED
 from models.records.story import Field
+from models.translation import language, tr, tr_later
 from models.values.when import words
 
-NAME = "before the event"
-REASON = "What is written before an event can announce it, but not report that it happened."
-MANY = "claims rest on sources older than their event"
+NAME = tr_later("before the event")
+REASON = tr_later("What is written before an event can announce it, but not report that it happened.")
+MANY = tr_later("claims rest on sources older than their event")
 REMEDY = Remedy.DATE
 RANK = 250
 IS_LOCAL = True
@@ -41,17 +42,19 @@ def _is_older(told: Told, cited: Cited) -> bool:
 
 def _finding(told: Told) -> Finding:
     dates = [
-        f"{name_of_source(each.source)} of {words(each.source.issued)}"
+        tr("{source} of {day}", source=name_of_source(each.source), day=words(each.source.issued, language()))
         for each in told.supports
         if each.source.issued
     ]
-    when = words(told.event.when) if told.event.when else ""
-    older = f"{listed(dict.fromkeys(dates), 3)}, before the event ({when})"
-    sentence = f"{told.name} rests on {older}: is it an announcement, or is a date wrong?"
+    when = words(told.event.when, language()) if told.event.when else ""
+    older = tr("{sources}, before the event ({when})", sources=listed(dict.fromkeys(dates), 3), when=when)
+    sentence = tr(
+        "{claim} rests on {older}: is it an announcement, or is a date wrong?", claim=told.name, older=older
+    )
     return told.finding(
         NAME,
         Weight.LOOK,
         sentence,
-        f"{older}: an announcement, or a wrong date? It supports",
+        tr("{older}: an announcement, or a wrong date? It supports", older=older),
         cause_of_sources(told),
     )

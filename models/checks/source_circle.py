@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Remedy, Weight, listed, name_of_source
+from models.checks.finding import Finding, Remedy, Weight, name_of_source
 from models.checks.matter import Matter
 from models.records.story import Event, Source, SourceId
+from models.translation import language, tr, tr_later
 from models.values.when import words
 
-NAME = "circular sources"
-REASON = (
+NAME = tr_later("circular sources")
+REASON = tr_later(
     "Sources that have it from each other prove nothing, and a chain of them is as good as its first link."
 )
-MANY = "sources have what they tell from each other or from a later one"
+MANY = tr_later("sources have what they tell from each other or from a later one")
 REMEDY = Remedy.REFERENCE
 RANK = 95
 
@@ -35,7 +36,11 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 def _circle(one: Source, circle: list[Source], event: Event) -> Finding:
     way = " → ".join(name_of_source(each) for each in circle)
-    sentence = f"Sources have it from each other ({way}): find where it comes from, and let none of them support alone."
+    sentence = tr(
+        "Sources have it from each other ({way}): find where it comes from, and let none of them "
+        "support alone.",
+        way=way,
+    )
     return Finding(NAME, "source", one.id, event.id, sentence, Weight.MEND)
 
 
@@ -45,8 +50,17 @@ def _is_later(cited: Source, citing: Source) -> bool:
 
 
 def _later(one: Source, other: Source, event: Event) -> Finding:
-    dates = listed(
-        f"{name_of_source(each)} ({words(each.issued) if each.issued else ''})" for each in (one, other)
-    ).replace(" and ", " is said to have it from ")
-    sentence = f"{dates}, which was issued later: mend a date or the reference."
+    first, later = (
+        tr(
+            "{title} ({date})",
+            title=name_of_source(each),
+            date=words(each.issued, language()) if each.issued else "",
+        )
+        for each in (one, other)
+    )
+    sentence = tr(
+        "{source} is said to have it from {origin}, which was issued later: mend a date or the reference.",
+        source=first,
+        origin=later,
+    )
     return Finding(NAME, "source", one.id, event.id, sentence, Weight.MEND)

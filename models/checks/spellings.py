@@ -4,18 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
-from models.checks.finding import Finding, Remedy, Weight, name_of_actor, quoted
+from models.checks.finding import Finding, Remedy, Weight, name_of_actor
 from models.checks.matter import Matter
 from models.checks.same_name import is_spelling
 from models.gazetteer.spelling import fold
 from models.records.aliases import names_of
 from models.records.story import Actor, Confidentiality, Event, Place
 from models.texts.search_text import is_chinese, runs
+from models.translation import tr, tr_later
 from models.values.where.points import distance_km
 
-NAME = "one name, two spellings"
-REASON = "Huai'an and Hua'an, or two spellings of one man, are counted, filtered and drawn as two."
-MANY = "names may be spellings of one"
+NAME = tr_later("one name, two spellings")
+REASON = tr_later("Huai'an and Hua'an, or two spellings of one man, are counted, filtered and drawn as two.")
+MANY = tr_later("names may be spellings of one")
 REMEDY = Remedy.SAME_ACTOR
 RANK = 202
 
@@ -29,13 +30,19 @@ def find(matter: Matter) -> Iterator[Finding]:
     use = _first_uses(matter)
     for one, other in _pairs([each for each in matter.actors if each.id in use]):
         if _can_be_one_actor(one, other):
-            names = f"{quoted(name_of_actor(one))} and {quoted(name_of_actor(other))}"
-            sentence = f"{names} may be one actor: merge them, or say in a note that they are two."
+            sentence = tr(
+                "“{one}” and “{other}” may be one actor: merge them, or say in a note that they are two.",
+                one=name_of_actor(one),
+                other=name_of_actor(other),
+            )
             yield Finding(NAME, "actor", other.id, use[other.id].id, sentence, Weight.LOOK)
     for here, there in _pairs([each for each in matter.places if each.id in use]):
         if _can_be_one_place(here, there):
-            names = f"{quoted(here.name)} and {quoted(there.name)}"
-            sentence = f"{names} may be one place: merge them, or say which is meant."
+            sentence = tr(
+                "“{one}” and “{other}” may be one place: merge them, or say which is meant.",
+                one=here.name,
+                other=there.name,
+            )
             event = use[there.id]
             yield Finding(NAME, "place", there.id, event.id, sentence, Weight.LOOK, remedy=Remedy.SAME_PLACE)
 

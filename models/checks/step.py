@@ -8,10 +8,11 @@ from itertools import pairwise
 from models.checks.finding import Finding, Remedy, Weight, quoted
 from models.checks.matter import Matter
 from models.checks.told import Sum
+from models.translation import tr, tr_later
 
-NAME = "step"
-REASON = "In an even row of sums, one that jumps by half is often a slip."
-MANY = "sums stand apart from their row"
+NAME = tr_later("step")
+REASON = tr_later("In an even row of sums, one that jumps by half is often a slip.")
+MANY = tr_later("sums stand apart from their row")
 REMEDY = Remedy.VALUE
 RANK = 300
 
@@ -38,6 +39,13 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 def _finding(kind: str, low: Sum, high: Sum, count: int, is_high: bool) -> Finding:
     one, other = (high, low) if is_high else (low, high)
-    beside = f"{other.words} of {quoted(other.told.event.title)}"
-    sentence = f"{one.told.name} is half or more away from the next of {count} in “{kind}”, {beside}"
-    return one.told.finding(NAME, Weight.NOTE, f"{sentence}: look whether it is right.")
+    sentence = tr(
+        "{claim} is half or more away from the next of {count} in “{kind}”, {sum} of {other}: "
+        "look whether it is right.",
+        claim=one.told.name,
+        count=count,
+        kind=kind,
+        sum=other.words,
+        other=quoted(other.told.event.title),
+    )
+    return one.told.finding(NAME, Weight.NOTE, sentence)

@@ -13,6 +13,7 @@ from models.checks.matter import Matter
 from models.checks.told import LARGEST_POWER, Told
 from models.errors import CaseError, UnreadableValue
 from models.records.story import ClaimId, Event
+from models.translation import language
 from models.values.money import Amount, Bound, Quantity
 from models.values.money import words as money_in_words
 from models.values.money.said import read_said
@@ -71,10 +72,10 @@ def said_in_words(text: str) -> str:
     """Tell what a citation says as a sentence tells it: 26 Nov 2020 for 2020-11-26, $414m for 414000000 USD."""
     when = read_day(text)
     if when:
-        return date_in_words(when)
+        return date_in_words(when, language())
     given = read_said(text)
     is_plain = isinstance(given, Amount) or (given is not None and given.asset.isupper())
-    return money_in_words(given) if given and is_plain else shortened(text)
+    return money_in_words(given, language()) if given and is_plain else shortened(text)
 
 
 def powers_apart(a: Decimal, b: Decimal) -> int:

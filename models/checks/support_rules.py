@@ -9,6 +9,7 @@ from models.records.comments import KEPT_IN_REMARKS
 from models.records.desk import Comment
 from models.records.story import Claim
 from models.store.reader import Reader
+from models.translation import tr, tr_count, tr_later
 
 RULES: Final = KEPT_IN_REMARKS[1]
 """The id of the remark about the case that holds its rules; there is one at most."""
@@ -34,6 +35,24 @@ class Need:
         primary = " or 1 primary document" if self.is_primary_enough else ""
         return f"{self.origins} independent origin{'s' if self.origins > 1 else ''}{primary}"
 
+    @property
+    def told(self) -> str:
+        """Return the rule in the words of whoever works."""
+        if not self.origins:
+            return tr("no rule")
+        if not self.is_primary_enough:
+            return origins_words(self.origins)
+        return tr_count(
+            self.origins,
+            "{n} independent origin or 1 primary document",
+            "{n} independent origins or 1 primary document",
+        )
+
+
+def origins_words(count: int) -> str:
+    """Tell how many independent origins there are."""
+    return tr_count(count, "{n} independent origin", "{n} independent origins")
+
 
 @dataclass(frozen=True, slots=True)
 class SupportRules:
@@ -52,9 +71,9 @@ class SupportRules:
         """Return the rules that hold for a claim, each with the word for such claims."""
         is_sum = claim.amount is not None or claim.quantity is not None
         for name, need, holds in (
-            ("criticism", self.criticism, claim.is_criticism),
-            ("a sum", self.sums, is_sum),
-            ("a claim", self.others, not claim.is_criticism and not is_sum),
+            (tr_later("criticism"), self.criticism, claim.is_criticism),
+            (tr_later("a sum"), self.sums, is_sum),
+            (tr_later("a claim"), self.others, not claim.is_criticism and not is_sum),
         ):
             if holds and need.origins:
                 yield name, need

@@ -7,12 +7,16 @@ from models.checks.matter import Matter
 from models.checks.passages import Part, Passage, passages_of
 from models.checks.worded_dates import fits, is_swapped
 from models.records.story import Stance
+from models.translation import language, tr, tr_later
 from models.values.when import When, words
 from models.values.when.passages import Written, dates_in
 
-NAME = "day and month swapped"
-REASON = "The fourth of March is 4/3 in one country and 3/4 in the next: typed the wrong way, it looks like any other."
-MANY = "dates have day and month the wrong way round"
+NAME = tr_later("day and month swapped")
+REASON = tr_later(
+    "The fourth of March is 4/3 in one country and 3/4 in the next: typed the wrong way, it "
+    "looks like any other."
+)
+MANY = tr_later("dates have day and month the wrong way round")
 REMEDY = Remedy.DATE
 RANK = 114
 IS_LOCAL = True
@@ -46,8 +50,11 @@ def _is_ours(passage: Passage) -> bool:
 
 
 def _finding(passage: Passage, written: Written, when: When) -> Finding:
-    of = f"The date {words(when)} of {quoted(passage.told.event.title)}"
-    sentence = (
-        f"{of} has day and month turned round: {passage.place} reads {quoted(written.words)}. Mend the date."
+    sentence = tr(
+        "The date {when} of {title} has day and month turned round: {place} reads {words}. Mend the date.",
+        when=words(when, language()),
+        title=quoted(passage.told.event.title),
+        place=passage.place,
+        words=quoted(written.words),
     )
     return passage.finding(NAME, Weight.MEND, sentence, Remedy.DATE)

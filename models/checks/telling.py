@@ -1,11 +1,20 @@
 """The editorial report in words and as JSON: its groups, or every line, event by event."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from models.checks.finding import Finding, listed, quoted
+from models.checks.finding import Finding, Weight, listed, quoted
 from models.checks.grouping import Group, grouped
 from models.checks.registry import remedy_of
 from models.checks.report import EventFindings, Report
+from models.texts.columns import filled
+from models.translation import tr, tr_count, tr_later
+
+_TO_DO: Final = {
+    Weight.MEND: tr_later("{count:,} to mend"),
+    Weight.LOOK: tr_later("{count:,} to look"),
+    Weight.NOTE: tr_later("{count:,} to note"),
+}
 
 
 def as_json(report: Report) -> dict[str, object]:
@@ -34,7 +43,9 @@ def as_text(report: Report) -> str:
     lines = [line for event in report.events for line in _event_lines(event)]
     found = report.counts
     lines += [
-        f"{found[each.name]:>6}  {each.name:<24}{each.reason}" for each in report.checks if found[each.name]
+        f"{found[each.name]:>6}  {filled(each.title, 24)}{each.reason}"
+        for each in report.checks
+        if found[each.name]
     ]
     return "\n".join([*lines, *_foot(report)])
 
@@ -43,7 +54,9 @@ def as_groups(report: Report) -> str:
     """Return a report as its groups, a numbered line each, with what one judgement would settle below."""
     lines = []
     for number, group in enumerate(grouped(report), start=1):
-        lines.append(f"{number:>3}  {group.weight:<6}{group.check.name:<24}{group.words}")
+        lines.append(
+            f"{number:>3}  {filled(tr(group.weight), 6)}{filled(group.check.title, 24)}{group.words}"
+        )
         lines += [f"{'':35}{group.judgement}"] if group.judgement else []
     return "\n".join([*lines, *([""] if lines else []), *_foot(report)])
 
@@ -63,22 +76,26 @@ def unjudged_words(report: Report) -> str:
     count = report.unjudged
     if not count:
         return ""
-    sources = f"{count:,} cited source{'s' if count > 1 else ''}"
-    return f"Of {sources} nobody said whether {'they are' if count > 1 else 'it is'} primary or secondary."
+    return tr_count(
+        count,
+        "Of {n:,} cited source nobody said whether it is primary or secondary.",
+        "Of {n:,} cited sources nobody said whether they are primary or secondary.",
+    )
 
 
 def sum_line(report: Report) -> str:
     """Tell how many findings there are of which weight."""
     total = len(report.findings)
     if not total:
-        return "No findings."
-    parts = [f"{count:,} to {weight}" for weight, count in report.weights.items() if count]
-    return f"{total:,} finding{'s' if total > 1 else ''}: {', '.join(parts)}."
+        return tr("No findings.")
+    parts = [tr(_TO_DO[weight], count=count) for weight, count in report.weights.items() if count]
+    told = tr(", ").join(parts)
+    return tr_count(total, "{n:,} finding: {parts}.", "{n:,} findings: {parts}.", parts=told)
 
 
 def _foot(report: Report) -> Iterator[str]:
     if report.accepted:
-        yield f"{len(report.accepted):>6}  accepted with a reason, and left out above"
+        yield tr("{count:>6}  accepted with a reason, and left out above", count=len(report.accepted))
     if words := unjudged_words(report):
         yield words
     yield sum_line(report)
@@ -115,10 +132,21 @@ def _event_lines(event: EventFindings) -> Iterator[str]:
     gathered: dict[tuple[str, str, str], list[Finding]] = {}
     for each in event.findings:
         # The event stands above already.
-        gist = each.gist or each.sentence.replace(f" of {quoted(event.title)}", "")
+        gist = each.gist or _without_title(each.sentence, event.title)
         gathered.setdefault((each.weight, each.check, gist), []).append(each)
     for (weight, check, gist), held in gathered.items():
         claims = listed(dict.fromkeys(each.about for each in held))
-        words = f"{gist[:1].upper()}{gist[1:]} {claims}." if held[0].gist else gist
-        yield f"  {weight:<6}{check:<24}{words}"
+        begin = f"{gist[:1].upper()}{gist[1:]}"
+        words = tr("{gist} {claims}.", gist=begin, claims=claims) if held[0].gist else gist
+        yield f"  {filled(tr(weight), 6)}{filled(tr(check), 24)}{words}"
     yield ""
+
+
+def _without_title(sentence: str, title: str) -> str:
+    """Return a sentence without the event that stands above it: “the date” for “the date of “Sale””."""
+    before, _, after = tr("{claims} of {title}").partition("{claims}")
+    for part in (before, after):
+        sentence = (
+            sentence.replace(part.replace("{title}", quoted(title)), "") if "{title}" in part else sentence
+        )
+    return sentence

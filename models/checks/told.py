@@ -21,6 +21,7 @@ from models.checks.finding import (
 from models.records.dossier import WHOLE_EVENT, Cited, Dossier, Stated
 from models.records.relations import SHARE, share_words
 from models.records.story import Claim, Event, Field, Stance
+from models.translation import language, tr, tr_later
 from models.values.money import Amount, Quantity
 from models.values.money import words as money_in_words
 from models.values.when import words as date_in_words
@@ -48,7 +49,7 @@ class Told:
     @property
     def name(self) -> str:
         """Return the claim as it stands in a sentence: the date of “Sale”."""
-        return f"{self.about} of {quoted(self.event.title)}"
+        return tr("{claims} of {title}", claims=self.about, title=quoted(self.event.title))
 
     def finding(
         self,
@@ -100,20 +101,33 @@ class Sum:
     @property
     def words(self) -> str:
         """Return the sum in words."""
-        return money_in_words(self.given)
+        return money_in_words(self.given, language())
 
 
 _FIELDS: Final[Mapping[Field, str]] = MappingProxyType(
     {
-        Field.WHAT: "titles",
-        Field.WHEN: "dates",
-        Field.NUMBER: "official numbers",
-        Field.WHERE: "places",
-        Field.WHO: "actors",
-        Field.AMOUNT: "sums",
-        Field.QUANTITY: "sums",
-        Field.STATEMENT: "statements",
-        Field.RELATION: "relations of events",
+        Field.WHAT: tr_later("titles"),
+        Field.WHEN: tr_later("dates"),
+        Field.NUMBER: tr_later("official numbers"),
+        Field.WHERE: tr_later("places"),
+        Field.WHO: tr_later("actors"),
+        Field.AMOUNT: tr_later("sums"),
+        Field.QUANTITY: tr_later("sums"),
+        Field.STATEMENT: tr_later("statements"),
+        Field.RELATION: tr_later("relations of events"),
+    }
+)
+_FIELD: Final[Mapping[Field, str]] = MappingProxyType(
+    {
+        Field.WHAT: tr_later("what"),
+        Field.WHEN: tr_later("when"),
+        Field.NUMBER: tr_later("number"),
+        Field.WHERE: tr_later("where"),
+        Field.WHO: tr_later("who"),
+        Field.AMOUNT: tr_later("amount"),
+        Field.QUANTITY: tr_later("quantity"),
+        Field.STATEMENT: tr_later("statement"),
+        Field.RELATION: tr_later("relation"),
     }
 )
 
@@ -129,11 +143,11 @@ def cause_of_field(told: Told) -> Cause:
 
 
 def cause_of_sources(told: Told, judgement: str = "", remedy: Remedy = Remedy.NONE) -> Cause:
-    """Return the sources of a claim as what it shares with others; `{}` in a judgement is their name."""
+    """Return the sources of a claim as what it shares with others; {source} in a judgement is their name."""
     sources = {each.source.id: name_of_source(each.source) for each in told.supports}
     name = listed(dict.fromkeys(sources.values()), 3)
     target = next(iter(sources)) if len(sources) == 1 else ""
-    return Cause(name, judgement.replace("{}", name) if target else "", remedy, target)
+    return Cause(name, tr(judgement, source=name) if target and judgement else "", remedy, target)
 
 
 def unit_of(given: Amount | Quantity) -> str:
@@ -145,25 +159,35 @@ def _about(event: Event, stated: Stated) -> str:
     claim, field = stated.claim, stated.claim.field
     sum_ = claim.amount or claim.quantity
     if field is Field.WHAT:
-        return "the title"
+        return tr("the title")
     if field is Field.WHEN:
-        return f"the date {date_in_words(event.when)}" if event.when else "the date"
+        return (
+            tr("the date {when}", when=date_in_words(event.when, language()))
+            if event.when
+            else tr("the date")
+        )
     if field is Field.NUMBER:
-        return "the official number"
+        return tr("the official number")
     if field is Field.WHERE and stated.place:
-        return f"the place {stated.place.name}"
+        return tr("the place {name}", name=stated.place.name)
     if field is Field.WHO and stated.actor:
-        return f"the actor {name_of_actor(stated.actor)}"
+        return tr("the actor {name}", name=name_of_actor(stated.actor))
     if sum_:
         return _about_sum(field, sum_)
     if stated.other:
-        return f"the relation {claim.role} {quoted(stated.other.title)}"
+        return tr("the relation {role} {title}", role=claim.role, title=quoted(stated.other.title))
     words = claim.text or claim.wording
-    return f"the {field} {quoted(shortened(words))}" if words else f"the {field}"
+    named = tr(_FIELD[field])
+    return (
+        tr("the {field} {words}", field=named, words=quoted(shortened(words)))
+        if words
+        else tr("the {field}", field=named)
+    )
 
 
 def _about_sum(field: Field, given: Amount | Quantity) -> str:
     if isinstance(given, Quantity) and given.asset == SHARE:
-        return f"the share {share_words(given)}"
+        return tr("the share {share}", share=share_words(given, language()))
     is_sum = abs(given.value.adjusted()) <= LARGEST_POWER
-    return f"the {field} {money_in_words(given) if is_sum else f'{given.value:.3g} {unit_of(given)}'}"
+    words = money_in_words(given, language()) if is_sum else f"{given.value:.3g} {unit_of(given)}"
+    return tr("the {field} {words}", field=tr(_FIELD[field]), words=words)

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from models.checks.finding import Finding, Remedy, Weight
 from models.checks.matter import Matter
-from models.checks.support_rules import Need
+from models.checks.support_rules import Need, origins_words
 from models.checks.told import Told
+from models.translation import tr, tr_later
 
-NAME = "too little support"
-REASON = (
+NAME = tr_later("too little support")
+REASON = tr_later(
     "A newsroom says beforehand how well a claim must be supported, so that nobody bends it under pressure."
 )
-MANY = "claims have less support than the rules ask for"
+MANY = tr_later("claims have less support than the rules ask for")
 REMEDY = Remedy.CITE
 RANK = 280
 IS_LOCAL = True
@@ -23,9 +24,15 @@ def find(matter: Matter) -> Iterator[Finding]:
         for name, need in shortfalls(matter, told):
             weight = Weight.MEND if told.claim.is_criticism else Weight.LOOK
             count = len(matter.springs.of_cited(told.supports))
-            has = f"{count} independent origin{'s' if count > 1 else ''}"
-            sentence = f"{told.name} is {name} with {has}, and the rules of this case ask for {need.words}"
-            yield told.finding(NAME, weight, f"{sentence}: find another, or accept it with a reason.")
+            sentence = tr(
+                "{claim} is {rule} with {has}, and the rules of this case ask for {needs}: "
+                "find another, or accept it with a reason.",
+                claim=told.name,
+                rule=tr(name),
+                has=origins_words(count),
+                needs=need.told,
+            )
+            yield told.finding(NAME, weight, sentence)
 
 
 def shortfalls(matter: Matter, told: Told) -> Iterator[tuple[str, Need]]:

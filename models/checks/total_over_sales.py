@@ -10,11 +10,12 @@ from models.checks.finding import Finding, Remedy, Weight, listed, quoted
 from models.checks.matter import Matter
 from models.checks.told import Sum
 from models.records.story import Event
+from models.translation import language, tr, tr_count, tr_later
 from models.values.when import Mark, Precision, words
 
-NAME = "total over single sums"
-REASON = "Whoever adds single sums to a total that may already hold them counts them twice."
-MANY = "totals stand beside single sums of their time"
+NAME = tr_later("total over single sums")
+REASON = tr_later("Whoever adds single sums to a total that may already hold them counts them twice.")
+MANY = tr_later("totals stand beside single sums of their time")
 REMEDY = Remedy.PART_OF
 RANK = 220
 
@@ -87,15 +88,21 @@ def _inside(total: Event, rows: list[Row]) -> list[Row]:
 
 def _finding(total: Sum, inside: list[Row]) -> Finding:
     event = total.told.event
-    span = words(event.when) if event.when else ""
+    span = words(event.when, language()) if event.when else ""
     named = _named(inside)
-    what = (
-        f"{total.told.name} is a total ({span}), and {named} lie{'s' if len(inside) == 1 else ''} in its time"
+    sentence = tr_count(
+        len(inside),
+        "{claim} is a total ({span}), and {events} lies in its time: "
+        "never add them to it, and mark those that it holds as part of it.",
+        "{claim} is a total ({span}), and {events} lie in its time: "
+        "never add them to it, and mark those that it holds as part of it.",
+        claim=total.told.name,
+        span=span,
+        events=named,
     )
-    advice = "never add them to it, and mark those that it holds as part of it"
-    return total.told.finding(NAME, Weight.LOOK, f"{what}: {advice}.")
+    return total.told.finding(NAME, Weight.LOOK, sentence)
 
 
 def _named(rows: list[Row], most: int = 3) -> str:
     names = [quoted(event.title) for _, event in rows[:most]]
-    return listed([*names, f"{len(rows) - most} more"] if len(rows) > most else names)
+    return listed([*names, tr("{count} more", count=len(rows) - most)] if len(rows) > most else names)

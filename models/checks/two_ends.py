@@ -7,10 +7,13 @@ from models.checks.matter import Matter
 from models.records.dossier import Dossier
 from models.records.relations import relation_of
 from models.records.story import Field, State
+from models.translation import tr, tr_later
 
-NAME = "relation lacking an end"
-REASON = "A relation says how one actor stands to another: it needs exactly one of each, and not the same."
-MANY = "relations lack an end"
+NAME = tr_later("relation lacking an end")
+REASON = tr_later(
+    "A relation says how one actor stands to another: it needs exactly one of each, and not the same."
+)
+MANY = tr_later("relations lack an end")
 REMEDY = Remedy.RELATION
 RANK = 106
 IS_LOCAL = True
@@ -25,12 +28,17 @@ def find(matter: Matter) -> Iterator[Finding]:
         relation = relation_of(dossier)
         sentence = ""
         if relation is None and not _is_withdrawn(dossier):
-            sentence = (
-                f"{quoted(event.title)} does not name exactly one actor and one other: mend it in its form."
+            sentence = tr(
+                "{title} does not name exactly one actor and one other: mend it in its form.",
+                title=quoted(event.title),
             )
         elif relation is not None and relation.who.id == relation.whom.id:
             name = name_of_actor(relation.who)
-            sentence = f"{quoted(event.title)} ties {name} to themselves: name another at one of the ends."
+            sentence = tr(
+                "{title} ties {name} to themselves: name another at one of the ends.",
+                title=quoted(event.title),
+                name=name,
+            )
         if sentence:
             yield about_event(NAME, Weight.MEND, event, sentence)
 

@@ -6,15 +6,18 @@ from datetime import date
 from typing import Final
 
 from models.checks.alike import Alike, likeness_of
-from models.checks.finding import Finding, Remedy, Weight, about_event, quoted
+from models.checks.finding import Finding, Remedy, Weight, about_event, dated
 from models.checks.matter import Matter
 from models.records.dossier import Dossier
+from models.translation import language, tr, tr_later
 from models.values.when import words
 from models.values.when.zones import longitude_of_city, longitude_of_country, longitude_of_words
 
-NAME = "one moment, two zones"
-REASON = "The evening of 12 May in New York is the morning of 13 May in Beijing: two reports, one event."
-MANY = "events may be one, told by the clocks of two zones"
+NAME = tr_later("one moment, two zones")
+REASON = tr_later(
+    "The evening of 12 May in New York is the morning of 13 May in Beijing: two reports, one event."
+)
+MANY = tr_later("events may be one, told by the clocks of two zones")
 REMEDY = Remedy.SAME_EVENT
 RANK = 205
 
@@ -77,9 +80,14 @@ def _longitude(dossier: Dossier) -> float | None:
 
 
 def _finding(earlier: Dossier, later: Dossier) -> Finding:
-    told = " and ".join(
-        f"{quoted(each.event.title)} ({words(each.event.when) if each.event.when else ''})"
-        for each in (earlier, later)
+    sentence = tr(
+        "{first} and {second} may be one moment by the clocks of two zones: keep one, with its time and zone.",
+        first=_dated(earlier),
+        second=_dated(later),
     )
-    sentence = f"{told} may be one moment by the clocks of two zones: keep one, with its time and zone."
     return about_event(NAME, Weight.LOOK, later.event, sentence, target=later.event.id)
+
+
+def _dated(dossier: Dossier) -> str:
+    when = dossier.event.when
+    return dated(dossier.event.title, words(when, language()) if when else "")

@@ -7,10 +7,11 @@ from typing import Final
 from models.checks.finding import Finding, Remedy, Weight, name_of_source, quoted
 from models.checks.matter import Matter
 from models.records.story import Field
+from models.translation import tr, tr_later
 
-NAME = "unit missing"
-REASON = "A number without its currency or asset can be read as any."
-MANY = "sums lack a unit"
+NAME = tr_later("unit missing")
+REASON = tr_later("A number without its currency or asset can be read as any.")
+MANY = tr_later("sums lack a unit")
 REMEDY = Remedy.VALUE
 RANK = 140
 IS_LOCAL = True
@@ -26,10 +27,19 @@ def find(matter: Matter) -> Iterator[Finding]:
         if told.claim.field not in (Field.AMOUNT, Field.QUANTITY):
             continue
         if not (told.claim.amount or told.claim.quantity):
-            sentence = f"{told.name} has no number with a unit: enter it, or make it a statement."
+            sentence = tr(
+                "{name} has no number with a unit: enter it, or make it a statement.", name=told.name
+            )
             yield told.finding(NAME, Weight.MEND, sentence)
         for cited in told.stated.cited:
             said = cited.citation.said.strip()
             if said and _BARE.fullmatch(said):
-                where = f"{name_of_source(cited.source)} is said to give {quoted(said)} for {told.name}"
-                yield told.finding(NAME, Weight.LOOK, f"{where}: add the currency or the asset.")
+                where = tr(
+                    "{source} is said to give {said} for {name}",
+                    source=name_of_source(cited.source),
+                    said=quoted(said),
+                    name=told.name,
+                )
+                yield told.finding(
+                    NAME, Weight.LOOK, tr("{where}: add the currency or the asset.", where=where)
+                )

@@ -7,10 +7,11 @@ from models.checks.finding import Finding, Remedy, Weight, about_event, listed, 
 from models.checks.matter import Matter
 from models.checks.told import Told, is_of_whole_event
 from models.records.story import Citation, Locator
+from models.translation import tr, tr_later
 
-NAME = "whole document"
-REASON = "A citation without page or paragraph sends whoever checks it through the whole document."
-MANY = "events or claims are cited to whole documents"
+NAME = tr_later("whole document")
+REASON = tr_later("A citation without page or paragraph sends whoever checks it through the whole document.")
+MANY = tr_later("events or claims are cited to whole documents")
 REMEDY = Remedy.CITATION
 RANK = 320
 IS_LOCAL = True
@@ -27,20 +28,23 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _finding(claims: list[Told]) -> Finding:
-    first, advice = claims[0], "add the page or paragraph"
+    first = claims[0]
     if any(map(is_of_whole_event, claims)):
-        sentence = (
-            f"The sources of {quoted(first.event.title)} are cited for the event as a whole: say which of its fields "
-            "each one proves, and on which page."
+        sentence = tr(
+            "The sources of {title} are cited for the event as a whole: say which of its fields each "
+            "one proves, and on which page.",
+            title=quoted(first.event.title),
         )
         return about_event(NAME, Weight.NOTE, first.event, sentence, target=first.supports[0].citation.id)
     if len(claims) == 1:
-        sentence = f"{first.name} is cited to whole documents: {advice}."
+        sentence = tr("{claim} is cited to whole documents: add the page or paragraph.", claim=first.name)
         target = first.supports[0].citation.id
-        return first.finding(NAME, Weight.NOTE, sentence, "cited to whole documents:", target=target)
+        return first.finding(NAME, Weight.NOTE, sentence, tr("cited to whole documents:"), target=target)
     what = listed([told.about for told in claims], 4)
-    sentence = (
-        f"{what[:1].upper()}{what[1:]} of {quoted(first.event.title)} are cited to whole documents: {advice}."
+    sentence = tr(
+        "{claims} of {title} are cited to whole documents: add the page or paragraph.",
+        claims=f"{what[:1].upper()}{what[1:]}",
+        title=quoted(first.event.title),
     )
     return about_event(NAME, Weight.NOTE, first.event, sentence, target=first.supports[0].citation.id)
 

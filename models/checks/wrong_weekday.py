@@ -1,22 +1,34 @@
 """Dates beside which the wrong day of the week stands."""
 
-import calendar
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from models.checks.finding import Finding, Remedy, Weight, quoted
 from models.checks.matter import Matter
 from models.checks.passages import Part, Passage, passages
 from models.records.story import Field
+from models.translation import language, tr, tr_later
 from models.values.when import When, words
 from models.values.when.passages import Written, dates_in, relatives_in
 
-NAME = "wrong weekday"
-REASON = "Where a weekday and its date do not agree, one of them is wrong, and so may be the year."
-MANY = "dates stand beside the wrong weekday"
+NAME = tr_later("wrong weekday")
+REASON = tr_later("Where a weekday and its date do not agree, one of them is wrong, and so may be the year.")
+MANY = tr_later("dates stand beside the wrong weekday")
 REMEDY = Remedy.DATE
 RANK = 112
 IS_LOCAL = True
+
+
+_WEEKDAYS: Final = (
+    tr_later("Monday"),
+    tr_later("Tuesday"),
+    tr_later("Wednesday"),
+    tr_later("Thursday"),
+    tr_later("Friday"),
+    tr_later("Saturday"),
+    tr_later("Sunday"),
+)
 
 
 def find(matter: Matter) -> Iterator[Finding]:
@@ -39,7 +51,12 @@ def _wrong(passage: Passage, written: Written) -> str:
     days = [days[0] for year in _years(passage, written) if (days := written.days(year))]
     if not days or any(day.weekday() == written.weekday for day in days):
         return ""
-    return f"In {passage.where} {_name(written.weekday)} stands beside {_was(days[0])}: mend the weekday or the date."
+    return tr(
+        "In {where} {weekday} stands beside {was}: mend the weekday or the date.",
+        where=passage.where,
+        weekday=_name(written.weekday),
+        was=_was(days[0]),
+    )
 
 
 def _years(passage: Passage, written: Written) -> list[int]:
@@ -57,13 +74,22 @@ def _lone(passage: Passage) -> Iterator[Finding]:
     day = when.earliest if when and when.earliest == when.latest and not when.is_timed else None
     named = {one.weekday for one in relatives_in(passage.words) if one.weekday is not None}
     if day and len(named) == 1 and day.weekday() not in named and not dates_in(passage.words):
-        sentence = f"{passage.told.name} is worded {quoted(passage.words)}, but {_was(day)}: mend the date."
+        sentence = tr(
+            "{claim} is worded {words}, but {day}: mend the date.",
+            claim=passage.told.name,
+            words=quoted(passage.words),
+            day=_was(day),
+        )
         yield passage.finding(NAME, Weight.MEND, sentence)
 
 
 def _was(day: date) -> str:
-    return f"{words(When.from_edtf(day.isoformat()))}, which was a {_name(day.weekday())}"
+    return tr(
+        "{day}, which was a {weekday}",
+        day=words(When.from_edtf(day.isoformat()), language()),
+        weekday=_name(day.weekday()),
+    )
 
 
 def _name(weekday: int) -> str:
-    return str(calendar.day_name[weekday])
+    return tr(_WEEKDAYS[weekday])

@@ -6,26 +6,29 @@ from dataclasses import asdict, replace
 
 from models.commands.opening import open_case
 from models.errors import WrongUse
+from models.records.record_words import field_word
 from models.records.rules import problems
 from models.records.story import About
+from models.texts.columns import filled
+from models.translation import tr, tr_later
 
 _FIELDS = {
-    "title": "what the case is called",
-    "deck": "the line under the title of its figures",
-    "credit": "who is named for the figures",
-    "outlet": "where they are published",
-    "as_of": "the day on which the facts were gathered: 2026-11-29",
-    "language": "the language of its figures: en, de, fr, zh-Hans, zh-Hant",
-    "zone": "the zone in which its clock is read: Asia/Beirut",
-    "note": "a note for the desk",
+    "title": tr_later("what the case is called"),
+    "deck": tr_later("the line under the title of its figures"),
+    "credit": tr_later("who is named for the figures"),
+    "outlet": tr_later("where they are published"),
+    "as_of": tr_later("the day on which the facts were gathered: 2026-11-29"),
+    "language": tr_later("the language of its figures: en, de, fr, zh-Hans, zh-Hant"),
+    "zone": tr_later("the zone in which its clock is read: Asia/Beirut"),
+    "note": tr_later("a note for the desk"),
 }
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take a new text for each field."""
     for name, words in _FIELDS.items():
-        parser.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT", help=words)
-    parser.add_argument("--json", action="store_true", help="print it as JSON")
+        parser.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT", help=tr(words))
+    parser.add_argument("--json", action="store_true", help=tr("print it as JSON"))
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -35,7 +38,7 @@ def run(chosen: argparse.Namespace) -> int:
         about = case.reader.about()
         if given:
             about = changed(about, given)
-            with case.edit("Change what the case says of itself") as writer:
+            with case.edit(tr_later("Change what the case says of itself")) as writer:
                 writer.put(about)
         _print(about, chosen.json)
     return 0
@@ -55,4 +58,4 @@ def _print(about: About, is_json: bool) -> None:
         print(json.dumps(told, ensure_ascii=False, indent=1))
         return
     for name, value in told.items():
-        print(f"{name.replace('_', ' '):9} {value}".rstrip())
+        print(f"{filled(field_word(name), 9)} {value}".rstrip())

@@ -10,6 +10,7 @@ from models.errors import CaseError, NeedsPassphrase, WrongUse
 from models.machine.settings import load_settings
 from models.store.backups import Backup, backups_in, folder_of
 from models.store.restoring import Held, held_in, restore
+from models.translation import tr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,9 +18,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--restore",
         metavar="WHICH",
-        help="put this backup, by its number or its path, in the place of CASE; what stands there is kept beside it",
+        help=tr(
+            "put this backup, by its number or its path, in the place of CASE; what stands there is "
+            "kept beside it"
+        ),
     )
-    parser.add_argument("--json", action="store_true", help="print the list as JSON")
+    parser.add_argument("--json", action="store_true", help=tr("print the list as JSON"))
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -33,7 +37,7 @@ def run(chosen: argparse.Namespace) -> int:
     elif rows:
         print("\n".join(_line(*row) for row in rows))
     else:
-        print(f"There is no backup of {chosen.case}: make one with `main.py backup`.")
+        print(tr("There is no backup of {case}: make one with `main.py backup`.", case=chosen.case))
     return 0
 
 
@@ -45,7 +49,17 @@ def _restore(chosen: argparse.Namespace, path: Path) -> int:
         if passphrase is not None:
             raise
         kept = restore(chosen.case, path, passphrase_asked(path, error))
-    print(f"{chosen.case} is what {path.name} held." + (f" What stood there is {kept}." if kept else ""))
+    if kept:
+        print(
+            tr(
+                "{case} is what {name} held. What stood there is {kept}.",
+                case=chosen.case,
+                name=path.name,
+                kept=kept,
+            )
+        )
+    else:
+        print(tr("{case} is what {name} held.", case=chosen.case, name=path.name))
     return 0
 
 
@@ -54,7 +68,7 @@ def _path_of(which: str, found: tuple[Backup, ...]) -> Path:
     if which.isdecimal():
         numbered = [one.path for one in found if one.number == int(which)]
         if len(numbered) != 1:
-            raise WrongUse(f"There is no backup {which}: `main.py backups CASE` lists them.")
+            raise WrongUse(tr("There is no backup {which}: `main.py backups CASE` lists them.", which=which))
         return numbered[0]
     return Path(which)
 
@@ -94,4 +108,10 @@ def _line(backup: Backup, held: Held | CaseError) -> str:
     start = f"{backup.number:>5}  {backup.made_at:%Y-%m-%d %H:%M}  {backup.size / 1e6:>10,.1f} MB"
     if isinstance(held, CaseError):
         return f"{start}  {held}"
-    return f"{start}  {held.events:>7,} events, {held.steps:,} changes, the last at {held.changed_at}"
+    told = tr(
+        "{events:>7,} events, {changes:,} changes, the last at {moment}",
+        events=held.events,
+        changes=held.steps,
+        moment=held.changed_at,
+    )
+    return f"{start}  {told}"

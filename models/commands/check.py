@@ -8,18 +8,23 @@ from models.checks.report import Report, run_checks
 from models.checks.telling import as_groups, as_json, as_list, as_text
 from models.commands.opening import open_case
 from models.errors import WrongUse
+from models.translation import tr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take which checks are made and how they are told: by cause, one cause, every line, or JSON."""
-    parser.add_argument("--only", action="append", default=[], metavar="CHECK", help="make this check alone")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="CHECK", help=tr("make this check alone")
+    )
     told = parser.add_mutually_exclusive_group()
     told.add_argument(
-        "--open", type=int, metavar="NUMBER", help="list the findings of one line of the report"
+        "--open", type=int, metavar="NUMBER", help=tr("list the findings of one line of the report")
     )
-    told.add_argument("--all", action="store_true", help="list every finding under its event")
+    told.add_argument("--all", action="store_true", help=tr("list every finding under its event"))
     told.add_argument(
-        "--json", action="store_true", help="print every finding, the groups and what was accepted as JSON"
+        "--json",
+        action="store_true",
+        help=tr("print every finding, the groups and what was accepted as JSON"),
     )
 
 
@@ -37,9 +42,16 @@ def _told(report: Report, chosen: argparse.Namespace) -> str:
     if chosen.open is None:
         return as_text(report) if chosen.all else as_groups(report)
     if (told := as_list(report, chosen.open)) is None:
-        raise WrongUse(f"The report has no line {chosen.open}: look up its number in `check CASE`.")
+        raise WrongUse(
+            tr("The report has no line {number}: look up its number in `check CASE`.", number=chosen.open)
+        )
     return told
 
 
 def _progress(done: int, steps: int) -> None:
-    print(f"\r{done} of {steps} checks", end="\n" if done == steps else "", file=sys.stderr, flush=True)
+    print(
+        "\r" + tr("{done} of {steps} checks", done=done, steps=steps),
+        end="\n" if done == steps else "",
+        file=sys.stderr,
+        flush=True,
+    )

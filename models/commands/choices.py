@@ -7,8 +7,13 @@ from typing import Final
 from models.errors import CaseError, WrongUse
 from models.machine.safe_write import write_data
 from models.sharing.merging import Conflict, MergePlan, Side, lines_of
+from models.translation import tr, tr_later
 
 _SIDES: Final[Mapping[str, Side]] = {"m": "mine", "mine": "mine", "t": "theirs", "theirs": "theirs"}
+
+
+SIDES: Final = {"mine": tr_later("mine"), "theirs": tr_later("theirs")}
+"""How the sides are told, once they are chosen."""
 
 
 def chosen_by(words: Sequence[str], plan: MergePlan) -> dict[str, Side]:
@@ -18,7 +23,10 @@ def chosen_by(words: Sequence[str], plan: MergePlan) -> dict[str, Side]:
         which, sign, side = (part.strip() for part in text.rpartition("="))
         if not sign or side.casefold() not in _SIDES:
             raise WrongUse(
-                f"“{text}” chooses nothing: write the number of a question and a side, as in 1=mine."
+                tr(
+                    "“{text}” chooses nothing: write the number of a question and a side, as in 1=mine.",
+                    text=text,
+                )
             )
         decisions[_question(which, plan).key] = _SIDES[side.casefold()]
     return decisions
@@ -29,10 +37,13 @@ def _question(which: str, plan: MergePlan) -> Conflict:
         if which in (str(number), conflict.key):
             return conflict
     count = len(plan.conflicts)
-    known = (
-        "there is none" if not count else "there is only 1" if count == 1 else f"they go from 1 to {count}"
-    )
-    raise WrongUse(f"There is no question “{which}”: {known}. `merge --dry-run` lists them.")
+    if count > 1:
+        refusal = tr("There is no question “{which}”: they go from 1 to {count}.", which=which, count=count)
+    elif count == 1:
+        refusal = tr("There is no question “{which}”: there is only 1.", which=which)
+    else:
+        refusal = tr("There is no question “{which}”: there is none.", which=which)
+    raise WrongUse(f"{refusal} {tr('`merge --dry-run` lists them.')}")
 
 
 def asked(plan: MergePlan, decided: Mapping[str, Side]) -> dict[str, Side]:
@@ -41,9 +52,16 @@ def asked(plan: MergePlan, decided: Mapping[str, Side]) -> dict[str, Side]:
     for number, conflict in enumerate(plan.conflicts, start=1):
         if conflict.key in decided:
             continue
-        print(f"{number} of {len(plan.conflicts)}. {conflict.words}")
-        for name, words in _sides(conflict):
-            print(f"  {name}: {words}")
+        print(
+            tr(
+                "{number} of {count}. {question}",
+                number=number,
+                count=len(plan.conflicts),
+                question=conflict.words,
+            )
+        )
+        for name, words in sides(conflict):
+            print(f"  {name} {words}")
         try:
             decisions[conflict.key] = _answer()
         except EOFError:
@@ -52,8 +70,8 @@ def asked(plan: MergePlan, decided: Mapping[str, Side]) -> dict[str, Side]:
 
 
 def _answer() -> Side:
-    while (side := _SIDES.get(input("Keep mine or take theirs? [m/t] ").strip().casefold())) is None:
-        print("Write m to keep what the case says, t to take what the copy says.")
+    while (side := _SIDES.get(input(tr("Keep mine or take theirs? [m/t] ")).strip().casefold())) is None:
+        print(tr("Write m to keep what the case says, t to take what the copy says."))
     return side
 
 
@@ -63,13 +81,13 @@ def write_choices(path: Path, plan: MergePlan, decisions: Mapping[str, Side]) ->
 
 
 def _lines(plan: MergePlan, decisions: Mapping[str, Side]) -> Iterator[str]:
-    yield f"# What comes from {plan.path.name} with the changes of {plan.who}:"
+    yield tr("# What comes from {name} with the changes of {who}:", name=plan.path.name, who=plan.who)
     yield from (f"#   {line}" for line in lines_of(plan.taken))
-    yield "# Write mine or theirs behind each “=”, then give the same command again."
+    yield tr("# Write mine or theirs behind each “=”, then give the same command again.")
     for number, conflict in enumerate(plan.conflicts, start=1):
         yield ""
         yield f"# {number}. {_one_line(conflict.words)}"
-        yield from (f"#    {name}: {_one_line(words)}" for name, words in _sides(conflict))
+        yield from (f"#    {name} {_one_line(words)}" for name, words in sides(conflict))
         yield f"{conflict.key} = {decisions.get(conflict.key, '')}".rstrip()
 
 
@@ -83,12 +101,20 @@ def read_choices(path: Path, plan: MergePlan) -> dict[str, Side]:
         key, sign, side = (part.strip() for part in line.rpartition("="))
         if not sign or (side and side.casefold() not in _SIDES):
             raise CaseError(
-                f"Line {number} of {path.name} decides nothing: write mine or theirs behind the “=”."
+                tr(
+                    "Line {number} of {name} decides nothing: write mine or theirs behind the “=”.",
+                    number=number,
+                    name=path.name,
+                )
             )
         if key not in known:
             raise CaseError(
-                f"Line {number} of {path.name} answers no question of this merge: "
-                "delete the file to have it written anew."
+                tr(
+                    "Line {number} of {name} answers no question of this merge: delete the file to have it "
+                    "written anew.",
+                    number=number,
+                    name=path.name,
+                )
             )
         if side:
             decisions[key] = _SIDES[side.casefold()]
@@ -100,12 +126,20 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise CaseError(
-            f"{path.name} cannot be read as a file of choices: delete it to have it written anew."
+            tr(
+                "{name} cannot be read as a file of choices: delete it to have it written anew.",
+                name=path.name,
+            )
         ) from None
 
 
-def _sides(conflict: Conflict) -> tuple[tuple[str, str], ...]:
-    return ("before", conflict.base_words), ("mine", conflict.mine_words), ("theirs", conflict.theirs_words)
+def sides(conflict: Conflict) -> tuple[tuple[str, str], ...]:
+    """Return what a question is about before both changes and on either side, each behind its heading."""
+    return (
+        (tr("before:"), conflict.base_words),
+        (tr("mine:"), conflict.mine_words),
+        (tr("theirs:"), conflict.theirs_words),
+    )
 
 
 def _one_line(text: str) -> str:

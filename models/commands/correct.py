@@ -7,17 +7,18 @@ from models.commands.opening import open_case
 from models.errors import WrongUse
 from models.publication.record import WEIGHTS, correct
 from models.records.desk import Correction, Publication
+from models.translation import tr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what was wrong and what stands instead."""
-    parser.add_argument("publication", metavar="PUBLICATION", help="its id, as `publications` lists it")
-    parser.add_argument("--old", required=True, metavar="TEXT", help="what was printed")
-    parser.add_argument("--new", default="", metavar="TEXT", help="what stands instead")
+    parser.add_argument("publication", metavar="PUBLICATION", help=tr("its id, as `publications` lists it"))
+    parser.add_argument("--old", required=True, metavar="TEXT", help=tr("what was printed"))
+    parser.add_argument("--new", default="", metavar="TEXT", help=tr("what stands instead"))
     parser.add_argument("--reason", required=True, metavar="TEXT")
     parser.add_argument("--class", dest="weight", choices=WEIGHTS, default=WEIGHTS[0])
     parser.add_argument("--approved-by", required=True, metavar="NAME")
-    parser.add_argument("--supersedes", default="", metavar="CORRECTION", help="the id of an earlier one")
+    parser.add_argument("--supersedes", default="", metavar="CORRECTION", help=tr("the id of an earlier one"))
 
 
 def _correct(case: Case, chosen: argparse.Namespace) -> Correction:
@@ -25,7 +26,9 @@ def _correct(case: Case, chosen: argparse.Namespace) -> Correction:
     publication = case.reader.find(Publication, chosen.publication)
     earlier = case.reader.find(Correction, chosen.supersedes) if chosen.supersedes else None
     if publication is None or (chosen.supersedes and earlier is None):
-        raise WrongUse("There is no such publication or correction: `main.py publications CASE` lists them.")
+        raise WrongUse(
+            tr("There is no such publication or correction: `main.py publications CASE` lists them.")
+        )
     return correct(
         case,
         publication,
@@ -41,5 +44,5 @@ def _correct(case: Case, chosen: argparse.Namespace) -> Correction:
 def run(chosen: argparse.Namespace) -> int:
     """Keep a correction and print its id."""
     with open_case(chosen, who=chosen.approved_by) as case:
-        print(f"Correction {_correct(case, chosen).id} is on record.")
+        print(tr("Correction {id} is on record.", id=_correct(case, chosen).id))
     return 0

@@ -46,6 +46,7 @@ from models.records.meanings import read_meaning
 from models.records.source_list import STYLES
 from models.records.story import Event, EventId
 from models.store.actors import actor_named
+from models.translation import tr, tr_later
 
 _OF_DESK: Final = (
     "facts",
@@ -63,86 +64,104 @@ _WHOLE: Final = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what is to be written, and how."""
-    parser.add_argument("out", type=Path, metavar="OUT", help="its ending chooses the format")
+    parser.add_argument("out", type=Path, metavar="OUT", help=tr("its ending chooses the format"))
     parser.add_argument(
-        "--as", dest="format", default="", metavar="FORMAT", help="for another program: geojson, ftm, json …"
+        "--as",
+        dest="format",
+        default="",
+        metavar="FORMAT",
+        help=tr("for another program: geojson, ftm, json …"),
     )
     parser.add_argument(
         "--complete",
         action="store_true",
-        help="of a file for another program: everything, what nobody may publish included",
+        help=tr("of a file for another program: everything, what nobody may publish included"),
     )
     parser.add_argument(
-        "--documents", action="store_true", help="of a complete file: the stored files of documents too"
+        "--documents", action="store_true", help=tr("of a complete file: the stored files of documents too")
     )
     parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS, LEDGER))
-    parser.add_argument("--embed", action="store_true", help="write the figure as a page for a frame (.html)")
-    parser.add_argument("--figure", metavar="NAME", help="a figure that the case keeps by name")
-    parser.add_argument("--actor", metavar="NAME", help="of a figure of relations, or of a dossier")
-    parser.add_argument("--relations", action="store_true", help="tell relations among the events too")
     parser.add_argument(
-        "--by", choices=DIMENSIONS, help="group the lines of a ledger, or of a figure of money"
+        "--embed", action="store_true", help=tr("write the figure as a page for a frame (.html)")
     )
-    parser.add_argument("--cross", choices=DIMENSIONS, help="group them by a second thing as well")
-    parser.add_argument("--currency", metavar="CNY", help="of a ledger or of money: at the rates of the case")
-    parser.add_argument("--of", metavar="MEANING", help="of a ledger or of money: proceeds, fine …")
-    parser.add_argument("--spread", action="store_true", help="spread sums over their years")
+    parser.add_argument("--figure", metavar="NAME", help=tr("a figure that the case keeps by name"))
+    parser.add_argument("--actor", metavar="NAME", help=tr("of a figure of relations, or of a dossier"))
+    parser.add_argument("--relations", action="store_true", help=tr("tell relations among the events too"))
     parser.add_argument(
-        "--order", choices=ORDERS, help="of bars and rows: the largest first, by name or date"
+        "--by", choices=DIMENSIONS, help=tr("group the lines of a ledger, or of a figure of money")
     )
-    parser.add_argument("--columns", metavar="NAMES", help="of a table of money: place,coins,amount …")
-    parser.add_argument("--rows-by", choices=DIMENSIONS, help="what the rows of a table stand under")
-    parser.add_argument("--rows", type=_rows, metavar="NUMBER", help="of a table at most; 0: all")
+    parser.add_argument("--cross", choices=DIMENSIONS, help=tr("group them by a second thing as well"))
+    parser.add_argument(
+        "--currency", metavar="CNY", help=tr("of a ledger or of money: at the rates of the case")
+    )
+    parser.add_argument("--of", metavar="MEANING", help=tr("of a ledger or of money: proceeds, fine …"))
+    parser.add_argument("--spread", action="store_true", help=tr("spread sums over their years"))
+    parser.add_argument(
+        "--order", choices=ORDERS, help=tr("of bars and rows: the largest first, by name or date")
+    )
+    parser.add_argument("--columns", metavar="NAMES", help=tr("of a table of money: place,coins,amount …"))
+    parser.add_argument("--rows-by", choices=DIMENSIONS, help=tr("what the rows of a table stand under"))
+    parser.add_argument("--rows", type=_rows, metavar="NUMBER", help=tr("of a table at most; 0: all"))
     parser.add_argument("--preset", choices=tuple(PRESETS))
-    parser.add_argument("--size", metavar="SIZE", help="an own size: 120mm, 120x90mm, 900px, 900x700px")
+    parser.add_argument("--size", metavar="SIZE", help=tr("an own size: 120mm, 120x90mm, 900px, 900x700px"))
     parser.add_argument("--window", metavar="EDTF")
     parser.add_argument("--lanes", metavar="BY", choices=(*LANES_BY, NO_LANES))
     parser.add_argument("--title")
-    parser.add_argument("--notes", choices=NOTES, help="where the numbered sources stand")
+    parser.add_argument("--notes", choices=NOTES, help=tr("where the numbered sources stand"))
     parser.add_argument(
-        "--house", type=Path, metavar="FILE.toml", help="the newsroom's own sizes and colours"
+        "--house", type=Path, metavar="FILE.toml", help=tr("the newsroom's own sizes and colours")
     )
     parser.add_argument(
         "--typeface",
         type=Path,
         nargs="+",
         metavar="FONT",
-        help="the newsroom's own, Regular and Bold or variable",
+        help=tr("the newsroom's own, Regular and Bold or variable"),
     )
     parser.add_argument(
-        "--without-tag", action="append", metavar="TAG", help="leave events with this tag out"
+        "--without-tag", action="append", metavar="TAG", help=tr("leave events with this tag out")
     )
-    parser.add_argument("--marks", action="store_true", help="mark what is unchecked or disputed")
-    parser.add_argument("--alt", metavar="TEXT", help="alternative text instead of the one that is proposed")
-    parser.add_argument("--describe", action="store_true", help="write a long description beside the figure")
-    parser.add_argument("--rights", metavar="TEXT", help="whose rights the file names")
-    parser.add_argument("--no-metadata", action="store_true", help="let the file say nothing of itself")
+    parser.add_argument("--marks", action="store_true", help=tr("mark what is unchecked or disputed"))
     parser.add_argument(
-        "--missing-letters", action="store_true", help="leave gaps for letters that no font has"
+        "--alt", metavar="TEXT", help=tr("alternative text instead of the one that is proposed")
     )
-    parser.add_argument("--outlined", action="store_true", help="draw the letters of an SVG as shapes")
-    parser.add_argument("--only", choices=("checked",), help="show signed-off and checked events only")
-    parser.add_argument("--language", choices=LANGUAGES, help="of dates and our own words")
-    parser.add_argument("--style", choices=tuple(STYLES), default="", help="how sources are written")
     parser.add_argument(
-        "--final", action="store_true", help="without the marks of a draft: what is in doubt needs --despite"
+        "--describe", action="store_true", help=tr("write a long description beside the figure")
+    )
+    parser.add_argument("--rights", metavar="TEXT", help=tr("whose rights the file names"))
+    parser.add_argument("--no-metadata", action="store_true", help=tr("let the file say nothing of itself"))
+    parser.add_argument(
+        "--missing-letters", action="store_true", help=tr("leave gaps for letters that no font has")
+    )
+    parser.add_argument("--outlined", action="store_true", help=tr("draw the letters of an SVG as shapes"))
+    parser.add_argument("--only", choices=("checked",), help=tr("show signed-off and checked events only"))
+    parser.add_argument("--language", choices=LANGUAGES, help=tr("of dates and our own words"))
+    parser.add_argument("--style", choices=tuple(STYLES), default="", help=tr("how sources are written"))
+    parser.add_argument(
+        "--final",
+        action="store_true",
+        help=tr("without the marks of a draft: what is in doubt needs --despite"),
     )
     map_arguments(parser)
     timeline_arguments(parser)
     panel_arguments(parser)
     parser.add_argument(
-        "--publish", action="store_true", help="remember it as published; needs --approved-by"
+        "--publish", action="store_true", help=tr("remember it as published; needs --approved-by")
     )
-    parser.add_argument("--approved-by", default="", metavar="NAME", help="who answers for the publication")
     parser.add_argument(
-        "--despite", default="", metavar="TEXT", help="why it is published, or final, despite its doubts"
+        "--approved-by", default="", metavar="NAME", help=tr("who answers for the publication")
     )
-    parser.add_argument("--force", action="store_true", help="overwrite OUT")
+    parser.add_argument(
+        "--despite", default="", metavar="TEXT", help=tr("why it is published, or final, despite its doubts")
+    )
+    parser.add_argument("--force", action="store_true", help=tr("overwrite OUT"))
 
 
 def _rows(text: str) -> int:
     if not text.strip().isdecimal():
-        raise argparse.ArgumentTypeError(f"“{text}” is no number of rows: write 0 for all, or 30.")
+        raise argparse.ArgumentTypeError(
+            tr("“{text}” is no number of rows: write 0 for all, or 30.", text=text)
+        )
     return int(text)
 
 
@@ -153,7 +172,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.format or (not (chosen.view or chosen.figure or chosen.embed) and is_written(chosen.out)):
         return _story(chosen)
     if chosen.complete or chosen.documents:
-        raise WrongUse("--complete and --documents are for files of other programs: add --as json.")
+        raise WrongUse(tr("--complete and --documents are for files of other programs: add --as json."))
     with open_case(chosen, who=chosen.approved_by, read_only=not chosen.publish) as case:
         spec = asked_spec(case, chosen)
         if chosen.publish:
@@ -162,8 +181,8 @@ def run(chosen: argparse.Namespace) -> int:
             return 1
         told = _document(case, spec, chosen) if _document_view(chosen) else _figure(case, spec, chosen)
     for line in told:
-        print(f"Note: {line}", file=sys.stderr)
-    print(f"{chosen.out} is written.")
+        print(tr("Note: {line}", line=line), file=sys.stderr)
+    print(tr("{out} is written.", out=chosen.out))
     return 0
 
 
@@ -177,11 +196,11 @@ def _document_view(chosen: argparse.Namespace) -> str:
 def _ledger(chosen: argparse.Namespace) -> int:
     """Write the ledger."""
     if chosen.publish:
-        raise WrongUse("A ledger is written, not remembered as published: leave --publish out.")
+        raise WrongUse(tr("A ledger is written, not remembered as published: leave --publish out."))
     with open_case(chosen, read_only=True) as case:
         language = chosen.language or ""
         write_ledger(case, asked_of(chosen), chosen.out, language=language, force=chosen.force)
-    print(f"{chosen.out} is written.")
+    print(tr("{out} is written.", out=chosen.out))
     return 0
 
 
@@ -189,12 +208,12 @@ def _story(chosen: argparse.Namespace) -> int:
     """Write the events for another program, and print what it cannot hold."""
     if chosen.publish:
         raise WrongUse(
-            "A file for another program is written, not remembered as published: leave --publish out."
+            tr("A file for another program is written, not remembered as published: leave --publish out.")
         )
     if chosen.complete and chosen.figure:
-        raise WrongUse("A complete file holds all events: leave --figure or --complete out.")
+        raise WrongUse(tr("A complete file holds all events: leave --figure or --complete out."))
     if chosen.documents and not chosen.complete:
-        raise WrongUse("Documents are never published: add --complete, or leave --documents out.")
+        raise WrongUse(tr("Documents are never published: add --complete, or leave --documents out."))
     with open_case(chosen, read_only=True) as case:
         events = (
             None
@@ -227,7 +246,7 @@ def _published(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> bool
     except InDoubt as refusal:
         _print_doubts(refusal)
         return False
-    print(f"{chosen.out} is written and remembered as publication {publication.id}.")
+    print(tr("{out} is written and remembered as publication {id}.", out=chosen.out, id=publication.id))
     return True
 
 
@@ -239,10 +258,13 @@ def _is_answered(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> bo
     doubts = told_in(case, view, spec)[1] if view else doubts_about(case, spec)
     if doubts and not chosen.despite.strip():
         _print_doubts(InDoubt(doubts))
-        print(f"{chosen.out} is not written: give the reason with --despite.", file=sys.stderr)
+        print(tr("{out} is not written: give the reason with --despite.", out=chosen.out), file=sys.stderr)
         return False
     if doubts:
-        print(f"Note: final although {counted(doubts)}; --publish keeps the reason.", file=sys.stderr)
+        print(
+            tr("Note: final although {doubts}; --publish keeps the reason.", doubts=counted(doubts)),
+            file=sys.stderr,
+        )
     return True
 
 
@@ -298,7 +320,9 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
 def _actor_id(case: Case, name: str) -> str:
     actor = actor_named(case.reader, name)
     if actor is None:
-        raise WrongUse(f"“{name}” is no actor of this case: `main.py find CASE {name}` looks for the name.")
+        raise WrongUse(
+            tr("“{name}” is no actor of this case: `main.py find CASE {name}` looks for the name.", name=name)
+        )
     return actor.id
 
 
@@ -328,7 +352,7 @@ def _figure(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> tuple[s
         force=chosen.force,
     )
     beside = write_beside(case, spec, chosen.out, is_described=chosen.describe, force=chosen.force)
-    files = tuple(f"{path.name} stands beside it." for path in beside)
+    files = tuple(tr("{name} stands beside it.", name=path.name) for path in beside)
     return (*filter(None, (remark,)), *figure.warnings, *_not_labelled(case, figure), *files)
 
 
@@ -336,8 +360,11 @@ def _not_labelled(case: Case, figure: Figure) -> tuple[str, ...]:
     """Return in lines how many events have no label, and how many are not there, with the first by name."""
     titles = {event.id: event.title for event in case.reader.all(Event)}
     told = []
-    for words, ids in (("Not labelled", figure.unlabelled), ("Not shown", figure.not_shown)):
+    for words, ids in (
+        (tr_later("Not labelled: {count} ({titles})."), figure.unlabelled),
+        (tr_later("Not shown: {count} ({titles})."), figure.not_shown),
+    ):
         names = [titles.get(EventId(id), id) for id in ids[:NAMED]]
         more = "; …" if len(ids) > NAMED else ""
-        told += [f"{words}: {len(ids)} ({'; '.join(names)}{more})."] if ids else []
+        told += [tr(words, count=len(ids), titles=f"{tr('; ').join(names)}{more}")] if ids else []
     return tuple(told)

@@ -6,13 +6,16 @@ from pathlib import Path
 from models.commands.opening import open_case
 from models.proof.handing_over import hand_over
 from models.records.story import Confidentiality
+from models.translation import tr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the new folder, and how much may be handed over."""
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="a path at which nothing stands yet")
-    parser.add_argument("--internal", action="store_true", help="those of internal sources, too")
-    parser.add_argument("--confidential", action="store_true", help="all documents, confidential ones too")
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help=tr("a path at which nothing stands yet"))
+    parser.add_argument("--internal", action="store_true", help=tr("those of internal sources, too"))
+    parser.add_argument(
+        "--confidential", action="store_true", help=tr("all documents, confidential ones too")
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:

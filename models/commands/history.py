@@ -8,8 +8,10 @@ from dataclasses import asdict, replace
 from models.commands.opening import open_case
 from models.errors import CaseError
 from models.history import Clock, Since, since_day, since_publication, since_round, summary_of
+from models.history.labels import told_label
 from models.store.past import Action, HistoryFilter, belonging_to, keys_called, page_of, people
 from models.store.reader import Reader
+from models.translation import tr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,17 +20,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     since.add_argument(
         "--since",
         metavar="DAY",
-        help="what changed in all since a day, or a time of it, by the clock of the case: 2026-03-31, "
-        "“2026-03-31 14:00 Europe/Berlin”",
+        help=tr(
+            "what changed in all since a day, or a time of it, by the clock of the case: 2026-03-31, "
+            "“2026-03-31 14:00 Europe/Berlin”"
+        ),
     )
     since.add_argument(
-        "--since-round", metavar="NAME", help="what changed in all since a round of review began"
+        "--since-round", metavar="NAME", help=tr("what changed in all since a round of review began")
     )
-    since.add_argument("--since-publication", metavar="NAME", help="what changed in all since a publication")
-    parser.add_argument("--by", metavar="WHO", help="changes of this person alone")
-    parser.add_argument("--record", metavar="ID", help="changes of this record, and of all that hangs on it")
-    parser.add_argument("--each", action="store_true", help="list every change since then, the latest first")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    since.add_argument(
+        "--since-publication", metavar="NAME", help=tr("what changed in all since a publication")
+    )
+    parser.add_argument("--by", metavar="WHO", help=tr("changes of this person alone"))
+    parser.add_argument(
+        "--record", metavar="ID", help=tr("changes of this record, and of all that hangs on it")
+    )
+    parser.add_argument(
+        "--each", action="store_true", help=tr("list every change since then, the latest first")
+    )
+    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -54,7 +64,7 @@ def run(chosen: argparse.Namespace) -> int:
 def line_of(action: Action, clock: Clock) -> str:
     """Return an action as a line for a person, with its time by a clock and the zone of that."""
     when = f"{clock.words(action.at)} {clock.name(clock.moment(action.at))}"
-    return f"{action.number:>7}  {when}  {action.who or '–'}  {action.label}"
+    return f"{action.number:>7}  {when}  {action.who or '–'}  {told_label(action.label)}"
 
 
 def _since(reader: Reader, chosen: argparse.Namespace) -> Since | None:
@@ -73,7 +83,11 @@ def _person(reader: Reader, name: str | None) -> str | None:
     known = people(reader)
     if name not in known:
         raise CaseError(
-            f"Nobody called “{name}” changed this case: choose one of {', '.join(known) or 'none'}."
+            tr(
+                "Nobody called “{name}” changed this case: choose one of {names}.",
+                name=name,
+                names=tr(", ").join(known) or tr("none"),
+            )
         )
     return name
 
@@ -82,7 +96,9 @@ def _keys(reader: Reader, id: str) -> frozenset[tuple[str, str]]:
     """Return the records of this id, deleted ones too, and all that hangs on them; CaseError if there is none."""
     found = keys_called(reader, id)
     if not found:
-        raise CaseError(f"No record “{id}” is or was in this case: `main.py find` shows what there is.")
+        raise CaseError(
+            tr("No record “{id}” is or was in this case: `main.py find` shows what there is.", id=id)
+        )
     return belonging_to(reader, found)
 
 

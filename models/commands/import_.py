@@ -10,6 +10,7 @@ from models.exchange.registry import is_known
 from models.exchange.table.options_file import read_options
 from models.importing.importing import import_file
 from models.importing.telling import told_of
+from models.translation import tr
 
 _DOCUMENT: Final = "document"
 
@@ -22,12 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="format",
         default="",
         metavar="FORMAT",
-        help="document, csv, ris …, whatever FILE ends in",
+        help=tr("document, csv, ris …, whatever FILE ends in"),
     )
-    parser.add_argument("--columns", type=Path, metavar="FILE.toml", help="what the columns of FILE mean")
-    parser.add_argument("--dry-run", action="store_true", help="print what would happen and change nothing")
+    parser.add_argument("--columns", type=Path, metavar="FILE.toml", help=tr("what the columns of FILE mean"))
     parser.add_argument(
-        "--attachments", action="store_true", help="add the attached files of a bibliography too"
+        "--dry-run", action="store_true", help=tr("print what would happen and change nothing")
+    )
+    parser.add_argument(
+        "--attachments", action="store_true", help=tr("add the attached files of a bibliography too")
     )
 
 

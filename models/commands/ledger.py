@@ -15,6 +15,7 @@ from models.ledger.table import plain_table
 from models.ledger.totals import Total
 from models.ledger.words import total_words, why_words
 from models.records.meanings import PROCEEDS, read_meaning
+from models.translation import tr
 from models.values.money import words
 from models.values.when import read_when
 from models.values.when import words as words_of_when
@@ -22,15 +23,17 @@ from models.values.when import words as words_of_when
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take how the lines are grouped, and in which currency."""
-    parser.add_argument("--by", choices=DIMENSIONS, help="group the lines")
-    parser.add_argument("--cross", choices=DIMENSIONS, help="group them by a second thing as well")
-    parser.add_argument("--currency", metavar="CNY", help="convert at the rates of the case")
-    parser.add_argument("--of", metavar="MEANING", help="proceeds, fine, price …")
-    parser.add_argument("--spread", action="store_true", help="spread sums over the years of their spans")
-    parser.add_argument("--why", action="store_true", help="tell why the total is what it is")
-    parser.add_argument("--questions", action="store_true", help="tell where its evidence is thin")
-    parser.add_argument("--rule", default="", metavar="DATE", help="tell what came before and after a day")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--by", choices=DIMENSIONS, help=tr("group the lines"))
+    parser.add_argument("--cross", choices=DIMENSIONS, help=tr("group them by a second thing as well"))
+    parser.add_argument("--currency", metavar="CNY", help=tr("convert at the rates of the case"))
+    parser.add_argument("--of", metavar="MEANING", help=tr("proceeds, fine, price …"))
+    parser.add_argument("--spread", action="store_true", help=tr("spread sums over the years of their spans"))
+    parser.add_argument("--why", action="store_true", help=tr("tell why the total is what it is"))
+    parser.add_argument("--questions", action="store_true", help=tr("tell where its evidence is thin"))
+    parser.add_argument(
+        "--rule", default="", metavar="DATE", help=tr("tell what came before and after a day")
+    )
+    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
 
 
 def asked_of(chosen: argparse.Namespace) -> Asked:

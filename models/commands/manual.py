@@ -6,18 +6,19 @@ from pathlib import Path
 from models.machine.safe_write import write_safely
 from models.manual.chapters import chapters
 from models.manual.page import manual_page
+from models.translation import tr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the file."""
-    parser.add_argument("out", type=Path, metavar="OUT.html", help="the file that is written")
-    parser.add_argument("--force", action="store_true", help="replace a file that is there")
+    parser.add_argument("out", type=Path, metavar="OUT.html", help=tr("the file that is written"))
+    parser.add_argument("--force", action="store_true", help=tr("replace a file that is there"))
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the manual."""
     write_safely(chosen.out, _write, force=chosen.force)
-    print(f"{chosen.out} is written.")
+    print(tr("{out} is written.", out=chosen.out))
     return 0
 
 

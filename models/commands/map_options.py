@@ -10,23 +10,26 @@ from models.figure.regions import region_of
 from models.gazetteer.spelling import fold
 from models.publication.map_sums import COUNT, PLAIN, measures_in
 from models.records.story import Claim, Field, Kind
+from models.translation import tr
 from models.values.money.currencies import ISO_4217
 
 
 def map_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the choices of a map."""
-    told = parser.add_argument_group("of a map")
+    told = parser.add_argument_group(tr("of a map"))
     told.add_argument(
-        "--extent", metavar="WHERE", help="fit, world, Pacific, a country, a province, or W,S,E,N"
+        "--extent", metavar="WHERE", help=tr("fit, world, Pacific, a country, a province, or W,S,E,N")
     )
-    told.add_argument("--symbols", metavar="WHAT", help="plain, count, or a sum: “CNY proceeds”")
-    told.add_argument("--shaded", action="append", metavar="PROVINCE", help="tint a province; none: no more")
-    told.add_argument("--kinds", metavar="KIND,KIND", help="show events of these kinds only")
+    told.add_argument("--symbols", metavar="WHAT", help=tr("plain, count, or a sum: “CNY proceeds”"))
+    told.add_argument(
+        "--shaded", action="append", metavar="PROVINCE", help=tr("tint a province; none: no more")
+    )
+    told.add_argument("--kinds", metavar="KIND,KIND", help=tr("show events of these kinds only"))
     for name, words in (
-        ("values", "sums at the symbols"),
-        ("routes", "arrows from place to place"),
-        ("area-names", "names of countries and seas"),
-        ("locator", "a small map of the lands around"),
+        ("values", tr("sums at the symbols")),
+        ("routes", tr("arrows from place to place")),
+        ("area-names", tr("names of countries and seas")),
+        ("locator", tr("a small map of the lands around")),
     ):
         told.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=None, help=words)
 
@@ -61,7 +64,11 @@ def _symbols(case: Case, words: str) -> str:
     found = next((one for one in known if fold(one) == fold(words)), None)
     if found is None:
         raise WrongUse(
-            f"“{words}” is nothing that a map of this case can count: write one of {', '.join(known)}."
+            tr(
+                "“{words}” is nothing that a map of this case can count: write one of {known}.",
+                words=words,
+                known=tr(", ").join(known),
+            )
         )
     return found
 
@@ -75,7 +82,11 @@ def _provinces(words: list[str]) -> tuple[str, ...]:
     for one in words:
         if fold(one) not in names:
             raise WrongUse(
-                f"“{one}” is no province that the map knows: write its English or Chinese name, such as Jiangsu."
+                tr(
+                    "“{name}” is no province that the map knows: write its English or Chinese name, such as "
+                    "Jiangsu.",
+                    name=one,
+                )
             )
     return tuple(names[fold(one)] for one in words)
 
@@ -88,5 +99,7 @@ def _kinds(case: Case, words: str) -> tuple[str, ...]:
     for one in wanted:
         if fold(one) not in known:
             names = ", ".join(kind.id for kind in kinds)
-            raise WrongUse(f"“{one}” is no kind of this case: write one of {names}.")
+            raise WrongUse(
+                tr("“{name}” is no kind of this case: write one of {names}.", name=one, names=names)
+            )
     return tuple(dict.fromkeys(known[fold(one)] for one in wanted))

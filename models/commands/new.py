@@ -9,20 +9,23 @@ from models.importing.templates import template_named
 from models.records.rules import problems
 from models.records.story import About
 from models.review.review import now
+from models.translation import tr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what the case is called and the zone of its clock."""
-    parser.add_argument("--title", metavar="TEXT", help="what the case is called; else the name of its file")
     parser.add_argument(
-        "--zone", default="", metavar="ZONE", help="the zone in which its clock is read: Asia/Beirut"
+        "--title", metavar="TEXT", help=tr("what the case is called; else the name of its file")
+    )
+    parser.add_argument(
+        "--zone", default="", metavar="ZONE", help=tr("the zone in which its clock is read: Asia/Beirut")
     )
     parser.add_argument(
         "--template",
         metavar="NAME",
-        help="what sort of story it is: regulatory, court, sales, incident, companies",
+        help=tr("what sort of story it is: regulatory, court, sales, incident, companies"),
     )
-    add_new_passphrase(parser, "the new case")
+    add_new_passphrase(parser, tr("the new case"))
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -34,5 +37,9 @@ def run(chosen: argparse.Namespace) -> int:
     passphrase = new_passphrase(chosen)
     begins = template.records("", now()) if template else ()
     Case.create(chosen.case, about, begins=begins, passphrase=passphrase).close()
-    print(f"{chosen.case} is a new, empty case{', encrypted' if passphrase else ''}.")
+    print(
+        tr("{case} is a new, empty case, encrypted.", case=chosen.case)
+        if passphrase
+        else tr("{case} is a new, empty case.", case=chosen.case)
+    )
     return 0

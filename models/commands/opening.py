@@ -9,6 +9,7 @@ from typing import Final
 
 from models.case import Case
 from models.errors import NeedsPassphrase, WrongUse
+from models.translation import tr
 
 LONGEST: Final = 4096  # bytes of a passphrase
 
@@ -19,18 +20,22 @@ def add_passphrase(parser: argparse.ArgumentParser) -> None:
         "--passphrase-fd",
         type=int,
         metavar="N",
-        help="read the passphrase of CASE from this file descriptor (0: standard input); else it is asked for",
+        help=tr(
+            "read the passphrase of CASE from this file descriptor (0: standard input); else it is asked for"
+        ),
     )
 
 
 def add_new_passphrase(parser: argparse.ArgumentParser, what: str) -> None:
     """Take that, and from where, a new passphrase comes."""
-    parser.add_argument("--encrypt", action="store_true", help=f"ask for a passphrase for {what}")
+    parser.add_argument(
+        "--encrypt", action="store_true", help=tr("ask for a passphrase for {what}", what=what)
+    )
     parser.add_argument(
         "--new-passphrase-fd",
         type=int,
         metavar="N",
-        help=f"read a passphrase for {what} from this file descriptor",
+        help=tr("read a passphrase for {what} from this file descriptor", what=what),
     )
 
 
@@ -40,7 +45,7 @@ def add_key_passphrase(parser: argparse.ArgumentParser) -> None:
         "--key-passphrase-fd",
         type=int,
         metavar="N",
-        help="read the passphrase of the key from this file descriptor; else it is asked for",
+        help=tr("read the passphrase of the key from this file descriptor; else it is asked for"),
     )
 
 
@@ -54,9 +59,9 @@ def key_passphrase(chosen: argparse.Namespace, key: Path) -> str:
         return _read(chosen.key_passphrase_fd)
     if not sys.stdin.isatty():
         raise WrongUse(
-            "There is nobody to ask for the passphrase of the key: give it by --key-passphrase-fd."
+            tr("There is nobody to ask for the passphrase of the key: give it by --key-passphrase-fd.")
         )
-    return getpass(f"Passphrase of {key.name}: ")
+    return getpass(tr("Passphrase of {name}: ", name=key.name))
 
 
 def open_case(chosen: argparse.Namespace, *, who: str = "", read_only: bool = False) -> Case:
@@ -79,8 +84,8 @@ def given_passphrase(chosen: argparse.Namespace) -> str | None:
 def passphrase_asked(path: Path, error: NeedsPassphrase) -> str:
     """Ask a person for the passphrase of a file; the error goes on where nobody is there to be asked."""
     if not sys.stdin.isatty():
-        raise NeedsPassphrase(f"{error} A script gives it by --passphrase-fd.") from None
-    return getpass(f"Passphrase of {path.name}: ")
+        raise NeedsPassphrase(tr("{error} A script gives it by --passphrase-fd.", error=error)) from None
+    return getpass(tr("Passphrase of {name}: ", name=path.name))
 
 
 def new_passphrase(chosen: argparse.Namespace) -> str | None:
@@ -90,12 +95,12 @@ def new_passphrase(chosen: argparse.Namespace) -> str | None:
     if not chosen.encrypt:
         return None
     if not sys.stdin.isatty():
-        raise WrongUse("There is nobody to ask for a passphrase: give it by --new-passphrase-fd.")
-    first = getpass("New passphrase: ")
+        raise WrongUse(tr("There is nobody to ask for a passphrase: give it by --new-passphrase-fd."))
+    first = getpass(tr("New passphrase: "))
     if not first:
-        raise WrongUse("A passphrase needs at least one character.")
-    if getpass("Once more: ") != first:
-        raise WrongUse("The two are not alike: nothing was changed.")
+        raise WrongUse(tr("A passphrase needs at least one character."))
+    if getpass(tr("Once more: ")) != first:
+        raise WrongUse(tr("The two are not alike: nothing was changed."))
     return first
 
 
@@ -106,13 +111,19 @@ def _read(number: int) -> str:
         while b"\n" not in told and (more := os.read(number, LONGEST)):
             told += more
             if len(told) > LONGEST:
-                raise WrongUse(f"A passphrase has at most {LONGEST:,} bytes.")
+                raise WrongUse(tr("A passphrase has at most {count:,} bytes.", count=LONGEST))
     except OSError as error:
-        raise WrongUse(f"Nothing can be read from file descriptor {number} ({error.strerror}).") from None
+        raise WrongUse(
+            tr(
+                "Nothing can be read from file descriptor {number} ({reason}).",
+                number=number,
+                reason=error.strerror,
+            )
+        ) from None
     try:
         text = told.partition(b"\n")[0].rstrip(b"\r").decode("utf-8")
     except UnicodeDecodeError:
-        raise WrongUse("The passphrase is not UTF-8.") from None
+        raise WrongUse(tr("The passphrase is not UTF-8.")) from None
     if not text:
-        raise WrongUse(f"File descriptor {number} gave no passphrase.")
+        raise WrongUse(tr("File descriptor {number} gave no passphrase.", number=number))
     return text

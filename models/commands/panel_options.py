@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from models.errors import WrongUse
 from models.publication.choices import IN_PANELS, MULTIPLES, PANEL_ORDERS, FigureSpec
+from models.translation import tr
 
 ONE: Final = "none"
 """The choice of one picture, where a kept figure has panels."""
@@ -12,17 +13,23 @@ ONE: Final = "none"
 
 def panel_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the choices of small multiples."""
-    told = parser.add_argument_group("of small multiples: the same view several times, on one scale")
+    told = parser.add_argument_group(tr("of small multiples: the same view several times, on one scale"))
     told.add_argument(
-        "--multiples", choices=(*MULTIPLES, ONE), metavar="BY", help=f"one panel for each {_listed()}"
+        "--multiples",
+        choices=(*MULTIPLES, ONE),
+        metavar="BY",
+        help=tr("one panel for each {choices}", choices=_listed()),
     )
-    told.add_argument("--panel", action="append", metavar="NAME", help="only these panels, in this order")
+    told.add_argument("--panel", action="append", metavar="NAME", help=tr("only these panels, in this order"))
     told.add_argument(
-        "--panel-order", choices=PANEL_ORDERS, help="most events first, by name, largest sums first"
+        "--panel-order", choices=PANEL_ORDERS, help=tr("most events first, by name, largest sums first")
     )
-    told.add_argument("--panels", type=_number, metavar="NUMBER", help="at most; 0: all")
+    told.add_argument("--panels", type=_number, metavar="NUMBER", help=tr("at most; 0: all"))
     told.add_argument(
-        "--not-told", action=argparse.BooleanOptionalAction, default=None, help="a last panel for the others"
+        "--not-told",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help=tr("a last panel for the others"),
     )
 
 
@@ -36,21 +43,34 @@ def panel_choices(spec: FigureSpec, chosen: argparse.Namespace) -> FigureSpec:
     }
     given = {name: value for name, value in asked.items() if value is not None}
     if chosen.multiples not in (None, ONE) and spec.view not in IN_PANELS:
-        raise WrongUse(f"A figure of {spec.view} has no panels: choose one of --view {', '.join(IN_PANELS)}.")
+        raise WrongUse(
+            tr(
+                "A figure of {view} has no panels: choose one of --view {choices}.",
+                view=spec.view,
+                choices=tr(", ").join(IN_PANELS),
+            )
+        )
     if chosen.multiples is not None:
         lanes, by = spec.lanes_by, "" if chosen.multiples == ONE else chosen.multiples
         spec = spec.in_panels(by)
         spec = spec.changed(lanes_by=lanes) if chosen.lanes else spec
     if given and not spec.panels_by:
-        raise WrongUse(f"These choices are of panels: say with --multiples what they stand for: {_listed()}.")
+        raise WrongUse(
+            tr(
+                "These choices are of panels: say with --multiples what they stand for: {choices}.",
+                choices=_listed(),
+            )
+        )
     return spec.changed(**given)
 
 
 def _listed() -> str:
-    return ", ".join(MULTIPLES[:-1]) + f" or {MULTIPLES[-1]}"
+    return f"{tr(', ').join(MULTIPLES[:-1])}{tr(' or ')}{MULTIPLES[-1]}"
 
 
 def _number(text: str) -> int:
     if not text.strip().isdecimal():
-        raise argparse.ArgumentTypeError(f"“{text}” is no number of panels: write 0 for all, or 12.")
+        raise argparse.ArgumentTypeError(
+            tr("“{text}” is no number of panels: write 0 for all, or 12.", text=text)
+        )
     return int(text)

@@ -5,11 +5,12 @@ import json
 
 from models.commands.opening import open_case
 from models.publication.report import report_of
+from models.translation import tr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take nothing but the form of the answer."""
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
 
 
 def run(chosen: argparse.Namespace) -> int:

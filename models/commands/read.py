@@ -11,6 +11,7 @@ from models.errors import AmbiguousDate, AmbiguousSum, UnreadableValue
 from models.gazetteer.finding import find_place, readings
 from models.gazetteer.found import Verdict
 from models.gazetteer.found import told as told_of_place
+from models.translation import language, tr
 from models.values.money import Amount, read_sums
 from models.values.when import is_undated, read_when, remarks, words
 
@@ -19,10 +20,10 @@ Told = dict[str, Any]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the words and what they shall be read as."""
-    parser.add_argument("text", metavar="TEXT", help="the words, in quotation marks")
+    parser.add_argument("text", metavar="TEXT", help=tr("the words, in quotation marks"))
     parser.add_argument("--as", dest="kind", choices=tuple(_READERS), default="date")
-    parser.add_argument("--language", default="", metavar="TAG", help="of the words: de, en, zh …")
-    parser.add_argument("--json", action="store_true", help="print it as JSON")
+    parser.add_argument("--language", default="", metavar="TAG", help=tr("of the words: de, en, zh …"))
+    parser.add_argument("--json", action="store_true", help=tr("print it as JSON"))
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -39,14 +40,14 @@ def run(chosen: argparse.Namespace) -> int:
 def read_date(text: str, _language: str = "") -> Told:
     """Return the EDTF and the words of a date, and what is asked or remarked; `problem` says why there is none."""
     if is_undated(text):
-        return {"edtf": "", "words": "undated", "asks": [], "remarks": []}
+        return {"edtf": "", "words": tr("undated"), "asks": [], "remarks": []}
     try:
         when = read_when(text)
     except AmbiguousDate as error:
         return {"edtf": "", "words": "", "asks": list(error.readings), "remarks": [str(error)]}
     except UnreadableValue as error:
         return {"edtf": "", "words": "", "asks": [], "remarks": [], "problem": str(error)}
-    return {"edtf": when.edtf, "words": words(when), "asks": [], "remarks": list(remarks(text))}
+    return {"edtf": when.edtf, "words": words(when, language()), "asks": [], "remarks": list(remarks(text))}
 
 
 def read_place(text: str, _language: str = "") -> Told:
@@ -64,10 +65,10 @@ def read_place(text: str, _language: str = "") -> Told:
     return told
 
 
-def read_sum(text: str, language: str = "") -> Told:
+def read_sum(text: str, tongue: str = "") -> Told:
     """Return both ends and the unit of each sum, and the earlier one it restates; `problem` says why there is none."""
     try:
-        found = read_sums(text, language=language)
+        found = read_sums(text, language=tongue)
     except AmbiguousSum as error:
         return {"sums": [], "asks": list(error.readings), "remarks": [str(error)]}
     except UnreadableValue as error:

@@ -6,8 +6,8 @@ import sys
 from models.commands.opening import open_case
 from models.errors import CaseError
 from models.evidence.scans import NO_SCANS, confidence_words, keep_recognised, recognise, scans
-from models.texts.blocks import counted
 from models.texts.recognising import Recogniser
+from models.translation import tr, tr_count
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "names",
         nargs="*",
         metavar="DOCUMENT",
-        help="names of documents in the case; else all that have pages without text",
+        help=tr("names of documents in the case; else all that have pages without text"),
     )
 
 
@@ -29,10 +29,13 @@ def run(chosen: argparse.Namespace) -> int:
         unknown = set(chosen.names) - {scan.document.name for scan in found}
         if unknown:
             raise CaseError(
-                f"No document named {min(unknown)} has pages without text: leave the name out to read all scans."
+                tr(
+                    "No document named {name} has pages without text: leave the name out to read all scans.",
+                    name=min(unknown),
+                )
             )
         if not found:
-            print(NO_SCANS)
+            print(tr(NO_SCANS))
             return 0
         recogniser = Recogniser()
         for scan in found:
@@ -40,7 +43,13 @@ def run(chosen: argparse.Namespace) -> int:
             seen = recognise(scan, file, recogniser, _tell)
             keep_recognised(case, scan, seen)
             print(
-                f"{scan.document.name}: {counted(len(scan.pages), 'page', 'pages')} read, {confidence_words(seen)}."
+                tr_count(
+                    len(scan.pages),
+                    "{name}: {n} page read, {sureness}.",
+                    "{name}: {n} pages read, {sureness}.",
+                    name=scan.document.name,
+                    sureness=confidence_words(seen),
+                )
             )
     return 0
 
@@ -48,4 +57,8 @@ def run(chosen: argparse.Namespace) -> int:
 def _tell(done: int, total: int) -> None:
     """Show how far it is, to a person who waits."""
     if sys.stderr.isatty():
-        print(f"\r{done:,} of {total:,} pages ", end="" if done < total else "\n", file=sys.stderr)
+        print(
+            f"\r{tr('{done:,} of {total:,} pages', done=done, total=total)} ",
+            end="" if done < total else "\n",
+            file=sys.stderr,
+        )

@@ -8,11 +8,12 @@ from models.commands.opening import given_passphrase, passphrase_asked
 from models.errors import NeedsPassphrase
 from models.recovering.recovering import recover
 from models.recovering.saved import Recovered
+from models.translation import tr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take where the new case is to stand."""
-    parser.add_argument("new", type=Path, metavar="NEW", help="a path at which nothing stands yet")
+    parser.add_argument("new", type=Path, metavar="NEW", help=tr("a path at which nothing stands yet"))
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -36,4 +37,9 @@ def _recovered(chosen: argparse.Namespace) -> Recovered:
 
 
 def _progress(done: int, steps: int) -> None:
-    print(f"\r{done} of {steps} parts", end="\n" if done == steps else "", file=sys.stderr, flush=True)
+    print(
+        "\r" + tr("{done} of {steps} parts", done=done, steps=steps),
+        end="\n" if done == steps else "",
+        file=sys.stderr,
+        flush=True,
+    )

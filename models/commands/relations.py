@@ -11,6 +11,7 @@ from models.errors import WrongUse
 from models.evidence.relating import RelationDraft, write_relation
 from models.records.relations import Relation, RelationKind, read_share
 from models.store.actors import actor_named, relations_of
+from models.translation import language, tr, tr_later
 from models.values.money import read_amount
 from models.values.when import read_when, words
 
@@ -19,19 +20,24 @@ _KINDS = ", ".join(RelationKind)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take whose relations are listed, or the relation that is added."""
-    parser.add_argument("--actor", default="", metavar="NAME", help="the relations of this actor alone")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--actor", default="", metavar="NAME", help=tr("the relations of this actor alone"))
+    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
     parser.add_argument(
-        "--add", nargs=3, metavar=("WHO", "KIND", "WHOM"), help=f"add a relation; KIND is one of {_KINDS}"
+        "--add",
+        nargs=3,
+        metavar=("WHO", "KIND", "WHOM"),
+        help=tr("add a relation; KIND is one of {kinds}", kinds=_KINDS),
     )
-    parser.add_argument("--when", default="", metavar="DATE", help="of the added one: 2001/2004, since 2018")
-    parser.add_argument("--share", default="", metavar="SHARE", help="of the added one: 60%%, over 25%%")
-    parser.add_argument("--sum", default="", metavar="SUM", help="of the added one: $1.5m")
     parser.add_argument(
-        "--words", default="", metavar="TEXT", help="office, kinship, or the words of “other”"
+        "--when", default="", metavar="DATE", help=tr("of the added one: 2001/2004, since 2018")
     )
-    parser.add_argument("--wording", default="", metavar="TEXT", help="as the source prints it")
-    parser.add_argument("--by", default="", metavar="NAME", help="who adds it")
+    parser.add_argument("--share", default="", metavar="SHARE", help=tr("of the added one: 60%%, over 25%%"))
+    parser.add_argument("--sum", default="", metavar="SUM", help=tr("of the added one: $1.5m"))
+    parser.add_argument(
+        "--words", default="", metavar="TEXT", help=tr("office, kinship, or the words of “other”")
+    )
+    parser.add_argument("--wording", default="", metavar="TEXT", help=tr("as the source prints it"))
+    parser.add_argument("--by", default="", metavar="NAME", help=tr("who adds it"))
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -39,7 +45,7 @@ def run(chosen: argparse.Namespace) -> int:
     draft = _draft(chosen) if chosen.add else None
     with open_case(chosen, who=chosen.by, read_only=draft is None) as case:
         if draft is not None:
-            with case.edit("Add a relation") as writer:
+            with case.edit(tr_later("Add a relation")) as writer:
                 id = write_relation(writer, case.reader, draft)
             found: Sequence[Relation] = [one for one in relations_of(case.reader) if one.event.id == id]
         else:
@@ -47,7 +53,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(json.dumps([row_of(relation) for relation in found], ensure_ascii=False, indent=1))
     else:
-        print("\n".join(map(_line, found)) or "No relation yet: add one with --add.")
+        print("\n".join(map(_line, found)) or tr("No relation yet: add one with --add."))
     return 0
 
 
@@ -56,14 +62,18 @@ def _actor_id(case: Case, name: str) -> str | None:
         return None
     actor = actor_named(case.reader, name)
     if actor is None:
-        raise WrongUse(f"“{name}” is no actor of this case: `main.py find CASE {name}` looks for the name.")
+        raise WrongUse(
+            tr("“{name}” is no actor of this case: `main.py find CASE {name}` looks for the name.", name=name)
+        )
     return actor.id
 
 
 def _draft(chosen: argparse.Namespace) -> RelationDraft:
     who, kind, whom = chosen.add
     if kind not in tuple(RelationKind):
-        raise WrongUse(f"“{kind}” is no relation that is known: write one of {_KINDS}.")
+        raise WrongUse(
+            tr("“{kind}” is no relation that is known: write one of {kinds}.", kind=kind, kinds=_KINDS)
+        )
     draft = RelationDraft(
         RelationKind(kind),
         who,
@@ -80,7 +90,8 @@ def _draft(chosen: argparse.Namespace) -> RelationDraft:
 
 
 def _line(relation: Relation) -> str:
-    return f"{words(relation.when) if relation.when else 'date not known'}: {relation.sentence()}"
+    when = words(relation.when, language()) if relation.when else tr("date not known")
+    return tr("{when}: {relation}", when=when, relation=relation.sentence())
 
 
 def row_of(relation: Relation) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from models.reply.parties import (
 )
 from models.reply.words import LANGUAGES
 from models.texts.search_text import fold
+from models.translation import language, tr
 
 DONE_CODE, FOUND = 0, 1
 
@@ -32,19 +33,19 @@ DONE_CODE, FOUND = 0, 1
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `reply` is told."""
     parser.add_argument(
-        "--party", default="", metavar="NAME", help="tell of this party alone: its name, or a part of it"
+        "--party", default="", metavar="NAME", help=tr("tell of this party alone: its name, or a part of it")
     )
-    parser.add_argument("--letter", action="store_true", help="print the draft of a letter to the party")
-    parser.add_argument("--language", default="", choices=("", *LANGUAGES), help="of the letter")
+    parser.add_argument("--letter", action="store_true", help=tr("print the draft of a letter to the party"))
+    parser.add_argument("--language", default="", choices=("", *LANGUAGES), help=tr("of the letter"))
     parser.add_argument(
         "--anyway",
         action="store_true",
-        help="print a letter with points that are in another language, marked as such",
+        help=tr("print a letter with points that are in another language, marked as such"),
     )
     parser.add_argument(
-        "--attempts", type=int, default=ATTEMPTS, metavar="N", help="how many attempts are customary"
+        "--attempts", type=int, default=ATTEMPTS, metavar="N", help=tr("how many attempts are customary")
     )
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -64,15 +65,21 @@ def run(chosen: argparse.Namespace) -> int:
 def told_of_parties(parties: Sequence[Party], now: datetime, wanted: int = ATTEMPTS) -> Iterator[str]:
     """Yield the report: criticism with no reply sought first, then how it stands with each party."""
     missing = [(party, each) for party in parties for each in party.missing]
-    yield f"Criticism with no reply sought: {len(missing) or 'none'}"
-    yield from (f"  {party.name}: {each.words()}" for party, each in missing)
+    yield tr("Criticism with no reply sought: {count}", count=len(missing) or tr("none"))
+    for party, each in missing:
+        yield f"  {tr('{party}: {words}', party=party.name, words=each.words(language()))}"
     for party in parties:
-        yield f"{party.name}: {party.standing(now)}; {attempts_in_words(party, wanted)}"
+        yield tr(
+            "{party}: {standing}; {attempts}",
+            party=party.name,
+            standing=tr(party.standing(now)),
+            attempts=attempts_in_words(party, wanted),
+        )
         for approach in party.approaches:
             yield f"  {approach_words(approach, now)}"
         for put in party.changed():
-            yield f"  Differs from what was put: “{put.was}”"
-            yield f"    {f'now “{put.now}”' if put.now else 'the claim is no longer in the case'}"
+            yield f"  {tr('Differs from what was put: “{was}”', was=put.was)}"
+            yield f"    {tr('now “{now}”', now=put.now) if put.now else tr('the claim is no longer in the case')}"
 
 
 def _named(parties: tuple[Party, ...], name: str) -> tuple[Party, ...]:
@@ -85,11 +92,17 @@ def _named(parties: tuple[Party, ...], name: str) -> tuple[Party, ...]:
         party for party in parties if len(wanted) > 1 and any(wanted in each for each in _names(party))
     )
     if not found:
-        known = ", ".join(party.name for party in parties) or "nobody"
-        raise WrongUse(f"“{name}” is no party of this case: it criticises {known}.")
+        known = tr(", ").join(party.name for party in parties) or tr("nobody")
+        raise WrongUse(
+            tr("“{name}” is no party of this case: it criticises {known}.", name=name, known=known)
+        )
     if len(found) > 1 and not whole:
         raise WrongUse(
-            f"“{name}” may mean {', '.join(party.name for party in found)}: write more of the name."
+            tr(
+                "“{name}” may mean {names}: write more of the name.",
+                name=name,
+                names=tr(", ").join(party.name for party in found),
+            )
         )
     return found
 
@@ -102,11 +115,13 @@ def _names(party: Party) -> tuple[str, ...]:
 
 def _print_letter(case: Case, parties: tuple[Party, ...], chosen: argparse.Namespace) -> int:
     if not chosen.party or len(parties) != 1:
-        raise WrongUse("A letter goes to one party: name it with --party.")
+        raise WrongUse(tr("A letter goes to one party: name it with --party."))
     (party,) = parties
     letter = draft_letter(case.reader, party, chosen.language, latest_put(party))
     if letter.warning and not chosen.anyway:
-        raise WrongUse(f"{letter.warning} Choose another --language, or print it with --anyway.")
+        raise WrongUse(
+            tr("{warning} Choose another --language, or print it with --anyway.", warning=letter.warning)
+        )
     if chosen.json:
         print(
             json.dumps(

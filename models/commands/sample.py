@@ -3,12 +3,15 @@
 import argparse
 
 from models.importing.sample import write_sample
+from models.translation import tr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take which of the two it shall be."""
     parser.add_argument(
-        "--practice", action="store_true", help="write the small invented case to practise on, with documents"
+        "--practice",
+        action="store_true",
+        help=tr("write the small invented case to practise on, with documents"),
     )
 
 
@@ -20,5 +23,9 @@ def run(chosen: argparse.Namespace) -> int:
         write_practice(chosen.case)
     else:
         write_sample(chosen.case)
-    print(f"The {'practice' if chosen.practice else 'sample'} case is in {chosen.case}.")
+    print(
+        tr("The practice case is in {case}.", case=chosen.case)
+        if chosen.practice
+        else tr("The sample case is in {case}.", case=chosen.case)
+    )
     return 0

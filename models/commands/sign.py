@@ -5,6 +5,7 @@ from pathlib import Path
 
 from models.commands.opening import add_key_passphrase, key_passphrase, open_case
 from models.proof.signing import PROVES, sign_state
+from models.translation import tr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,13 +14,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "out",
         type=Path,
         metavar="OUT",
-        help="where the state is written; OUT.minisig is its signature",
+        help=tr("where the state is written; OUT.minisig is its signature"),
     )
     parser.add_argument(
-        "--key", type=Path, required=True, help="your secret key: `main.py key new FILE` makes one"
+        "--key", type=Path, required=True, help=tr("your secret key: `main.py key new FILE` makes one")
     )
     add_key_passphrase(parser)
-    parser.epilog = PROVES
+    parser.epilog = tr(PROVES)
 
 
 def run(chosen: argparse.Namespace) -> int:

@@ -18,39 +18,40 @@ from models.proof.stamps import (
     read_certificates,
 )
 from models.records.story import Document
+from models.translation import tr, tr_later
 
-_ACTIONS = (
-    "request: write what an authority is asked with, for somebody online; "
-    "attach: keep what it sent; check: check what is kept"
+_ACTIONS = tr_later(
+    "request: write what an authority is asked with, for somebody online; attach: keep what "
+    "it sent; check: check what is kept"
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what is to be done, and with what."""
-    parser.add_argument("action", choices=("request", "attach", "check"), help=_ACTIONS)
+    parser.add_argument("action", choices=("request", "attach", "check"), help=tr(_ACTIONS))
     parser.add_argument(
-        "case", type=Path, metavar="CASE", help="a case, or any other file, such as a signed state"
+        "case", type=Path, metavar="CASE", help=tr("a case, or any other file, such as a signed state")
     )
     parser.add_argument(
-        "file", type=Path, nargs="?", metavar="FILE", help="the request to write, or the time stamp"
+        "file", type=Path, nargs="?", metavar="FILE", help=tr("the request to write, or the time stamp")
     )
-    parser.add_argument("--document", metavar="NAME", help="which document of CASE, by its name or hash")
+    parser.add_argument("--document", metavar="NAME", help=tr("which document of CASE, by its name or hash"))
     parser.add_argument(
         "--certificates",
         type=Path,
         nargs="+",
         default=[],
         metavar="FILE",
-        help="those of the authority, from itself",
+        help=tr("those of the authority, from itself"),
     )
     add_passphrase(parser)
-    parser.epilog = SHOWS
+    parser.epilog = tr(SHOWS)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Do what was asked; 1 where a time stamp is not sound."""
     if chosen.action != "check" and chosen.file is None:
-        raise WrongUse(f"Name the file too: `main.py stamp {chosen.action} CASE FILE`.")
+        raise WrongUse(tr("Name the file too: `main.py stamp {action} CASE FILE`.", action=chosen.action))
     if chosen.case.suffix != ".dateline":
         return _of_file(chosen)
     with open_case(chosen, read_only=chosen.action != "attach") as case:
@@ -63,7 +64,13 @@ def _of_file(chosen: argparse.Namespace) -> int:
         ask_for_file(path, chosen.file)
         return _asked(path.name, chosen.file)
     if chosen.action == "attach":
-        print(f"{attach_to_file(path, chosen.file)} is the time stamp of {path.name}.")
+        print(
+            tr(
+                "{stamp} is the time stamp of {name}.",
+                stamp=attach_to_file(path, chosen.file),
+                name=path.name,
+            )
+        )
         return 0
     return _told((check_file(path, read_certificates(chosen.certificates), chosen.file),))
 
@@ -74,13 +81,13 @@ def _of_case(chosen: argparse.Namespace, case: Case) -> int:
         ask_for_document(document, chosen.file)
         return _asked(document.name, chosen.file)
     if chosen.action == "attach":
-        print(f"{chosen.file.name} is kept with {attach(case, chosen.file).name}.")
+        print(tr("{stamp} is kept with {name}.", stamp=chosen.file.name, name=attach(case, chosen.file).name))
         return 0
     if chosen.file is not None:
-        raise WrongUse("The time stamps that the case keeps are checked: attach another one first.")
+        raise WrongUse(tr("The time stamps that the case keeps are checked: attach another one first."))
     looked = check_case(case, read_certificates(chosen.certificates))
     if not looked:
-        raise CaseError("The case keeps no time stamp: `main.py stamp attach` adds one.")
+        raise CaseError(tr("The case keeps no time stamp: `main.py stamp attach` adds one."))
     return _told(looked)
 
 
@@ -89,21 +96,34 @@ def _document(case: Case, named: str | None) -> Document:
     if len(found) == 1:
         return found[0]
     if named is None:
-        raise WrongUse("Say which document: --document NAME.")
-    how = "Several documents are" if found else "No document is"
-    raise WrongUse(f"{how} called “{named}”: give its hash, as `main.py hand-over` lists it.")
+        raise WrongUse(tr("Say which document: --document NAME."))
+    if found:
+        raise WrongUse(
+            tr(
+                "Several documents are called “{name}”: give its hash, as `main.py hand-over` lists it.",
+                name=named,
+            )
+        )
+    raise WrongUse(
+        tr("No document is called “{name}”: give its hash, as `main.py hand-over` lists it.", name=named)
+    )
 
 
 def _asked(name: str, out: Path) -> int:
     print(
-        f"{out} asks for a time stamp of {name}; it holds a hash and no word of it. "
-        "Somebody online sends it to an authority, and the answer (.tsr) is attached here."
+        tr(
+            "{out} asks for a time stamp of {name}; it holds a hash and no word of it. Somebody "
+            "online sends it to an authority, and the answer (.tsr) is attached here.",
+            out=out,
+            name=name,
+        )
     )
     return 0
 
 
 def _told(looked: tuple[Looked, ...]) -> int:
     for one in looked:
-        of = f" of {one.of}" if one.of else ""
-        print(f"{one.name}{of}: {one.time + '. ' if one.time else ''}{one.words}")
+        name = tr("{stamp} of {name}", stamp=one.name, name=one.of) if one.of else one.name
+        time = tr("{time}. ", time=one.time) if one.time else ""
+        print(tr("{stamp}: {words}", stamp=name, words=f"{time}{one.words}"))
     return 0 if all(one.is_sound for one in looked) else 1

@@ -10,39 +10,44 @@ from models.publication.annotations import read_annotation
 from models.publication.choices import DATES, LEGENDS
 from models.publication.time_axis import read_breaks, read_inset
 from models.records.story import Event
+from models.translation import tr
 
 
 def timeline_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the choices of a timeline and of a dated list."""
-    told = parser.add_argument_group("of a timeline or a dated list")
-    told.add_argument("--dates", choices=DATES, help="at labels: as short as the axis allows, in full, none")
-    told.add_argument("--legend", choices=LEGENDS, help="of what no word says, of all signs, or none")
-    told.add_argument("--source-line", metavar="TEXT", help="instead of the most cited sources")
+    told = parser.add_argument_group(tr("of a timeline or a dated list"))
+    told.add_argument(
+        "--dates", choices=DATES, help=tr("at labels: as short as the axis allows, in full, none")
+    )
+    told.add_argument("--legend", choices=LEGENDS, help=tr("of what no word says, of all signs, or none"))
+    told.add_argument("--source-line", metavar="TEXT", help=tr("instead of the most cited sources"))
     told.add_argument(
         "--lane-name",
         action="append",
         metavar="LANE=NAME",
-        help="call a lane otherwise; LANE= hides its name",
+        help=tr("call a lane otherwise; LANE= hides its name"),
     )
-    told.add_argument("--key", metavar="EVENT", help="the one event to emphasise, by id or title")
+    told.add_argument("--key", metavar="EVENT", help=tr("the one event to emphasise, by id or title"))
     told.add_argument(
         "--annotate",
         action="append",
         metavar="WHEN: WORDS",
-        help="words with an arrow, or over a stretch of time",
+        help=tr("words with an arrow, or over a stretch of time"),
     )
     told.add_argument(
         "--break",
         dest="breaks",
         metavar="SPANS",
-        help="leave empty time out of the axis: auto, none, or 1950/1989,1995/2003",
+        help=tr("leave empty time out of the axis: auto, none, or 1950/1989,1995/2003"),
     )
     told.add_argument(
-        "--inset", metavar="SPAN", help="enlarge a crowded stretch beneath: auto, none, or 2024-03/2024-06"
+        "--inset",
+        metavar="SPAN",
+        help=tr("enlarge a crowded stretch beneath: auto, none, or 2024-03/2024-06"),
     )
     for name, words in (
-        ("sentences", "a sentence on each event of a list"),
-        ("years", "years as heads of a list"),
+        ("sentences", tr("a sentence on each event of a list")),
+        ("years", tr("years as heads of a list")),
     ):
         told.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=None, help=words)
 
@@ -69,7 +74,9 @@ def _lane_names(told: list[str]) -> tuple[tuple[str, str], ...]:
     """Return names by those that lanes have of themselves, or by their ids."""
     pairs = [one.partition("=") for one in told]
     if wrong := next((lane for lane, sign, _ in pairs if not sign), ""):
-        raise WrongUse(f"“{wrong}” names no lane: write LANE=NAME, such as Seizure=“What was seized”.")
+        raise WrongUse(
+            tr("“{name}” names no lane: write LANE=NAME, such as Seizure=“What was seized”.", name=wrong)
+        )
     return tuple((lane.strip(), name.strip()) for lane, _, name in pairs)
 
 
@@ -79,6 +86,19 @@ def _event(case: Case, words: str) -> str:
     exact = [one.id for one in events if words == one.id or fold(words) == fold(one.title)]
     found = exact or [one.id for one in events if fold(words) in fold(one.title)]
     if len(found) != 1:
-        many = "no event of this case" if not found else f"in the titles of {len(found)} events"
-        raise WrongUse(f"“{words}” is {many}: write more of the title, or the id that `main.py find` shows.")
+        if not found:
+            raise WrongUse(
+                tr(
+                    "“{words}” is no event of this case: write more of the title, or the id that `main.py find` shows.",
+                    words=words,
+                )
+            )
+        raise WrongUse(
+            tr(
+                "“{words}” is in the titles of {count} events: write more of the title, or the id that "
+                "`main.py find` shows.",
+                words=words,
+                count=len(found),
+            )
+        )
     return found[0]

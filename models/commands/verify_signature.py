@@ -6,16 +6,19 @@ from pathlib import Path
 from models.commands.opening import add_passphrase, open_case
 from models.proof.keys import public_of_file, read_public
 from models.proof.signing import PROVES, check
+from models.translation import tr
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the signed file, the public key, and the case where there is one."""
-    parser.add_argument("file", type=Path, metavar="STATE", help="the text that was signed")
-    parser.add_argument("--key", required=True, metavar="KEY", help="the public key: its file, or its line")
-    parser.add_argument("--signature", type=Path, help="the signature, unless it is STATE.minisig")
-    parser.add_argument("--case", type=Path, help="compare a case with the state, too")
+    parser.add_argument("file", type=Path, metavar="STATE", help=tr("the text that was signed"))
+    parser.add_argument(
+        "--key", required=True, metavar="KEY", help=tr("the public key: its file, or its line")
+    )
+    parser.add_argument("--signature", type=Path, help=tr("the signature, unless it is STATE.minisig"))
+    parser.add_argument("--case", type=Path, help=tr("compare a case with the state, too"))
     add_passphrase(parser)
-    parser.epilog = PROVES
+    parser.epilog = tr(PROVES)
 
 
 def run(chosen: argparse.Namespace) -> int:

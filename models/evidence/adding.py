@@ -21,6 +21,7 @@ from models.texts.text import Extracted, UnreadableDocument
 from models.texts.time_stamp import LARGEST as LARGEST_STAMP
 from models.texts.time_stamp import MEDIA
 from models.texts.told import told_of
+from models.translation import tr, tr_count, tr_later
 
 LARGEST: Final = 2_000_000_000  # bytes of one file
 MOST_FILES: Final = 20_000
@@ -55,10 +56,10 @@ class Added:
     def told(self) -> tuple[str, ...]:
         """Return in lines what was done."""
         count = len(self.documents)
-        lines = [f"Added {count:,} document{'' if count == 1 else 's'}."]
+        lines = [tr_count(count, "Added {n:,} document.", "Added {n:,} documents.")]
         if self.held:
-            names = ", ".join(self.held[:5]) + (" …" if len(self.held) > 5 else "")
-            lines.append(f"In the case already, so not added again: {names}.")
+            names = tr(", ").join(self.held[:5]) + (" …" if len(self.held) > 5 else "")
+            lines.append(tr("In the case already, so not added again: {names}.", names=names))
         return (*lines, *self.problems)
 
 
@@ -75,11 +76,18 @@ def files_in(paths: Iterable[Path]) -> tuple[Path | Packed, ...]:
         elif path.is_file():
             found += _unpacked(path)
         else:
-            raise CaseError(f"{safe_name(path.name)} is not there or is no file: check the name.")
+            raise CaseError(
+                tr("{name} is not there or is no file: check the name.", name=safe_name(path.name))
+            )
         if len(found) > MOST_FILES:
-            raise CaseError(f"These are more than {MOST_FILES:,} files: add them folder by folder.")
+            raise CaseError(
+                tr(
+                    "These are more than {count:,} files: add them folder by folder.",
+                    count=MOST_FILES,
+                )
+            )
     if not found:
-        raise CaseError("There is no file in this folder: choose another.")
+        raise CaseError(tr("There is no file in this folder: choose another."))
     return tuple(dict.fromkeys(found))
 
 
@@ -112,7 +120,9 @@ def read_file(
             size = file.seek(0, os.SEEK_END)
             file.seek(0)
             if size > LARGEST:
-                raise CaseError(f"{name} is larger than {LARGEST // 10**9} GB: split it.")
+                raise CaseError(
+                    tr("{name} is larger than {size} GB: split it.", name=name, size=LARGEST // 10**9)
+                )
             sha256, _ = fingerprint(file, lambda done: tell(min(done * 300 // max(size, 1), 300), 1000))
             file.seek(0)
             media = media_type(file, path.name)
@@ -123,7 +133,9 @@ def read_file(
             file.seek(0)
             title = told_of(file, media).title
     except OSError as error:
-        raise CaseError(f"{name} cannot be read ({error.strerror or 'no reason given'}).") from None
+        raise CaseError(
+            tr("{name} cannot be read ({reason}).", name=name, reason=error.strerror or tr("no reason given"))
+        ) from None
     document = Document(
         DocumentId(new_id()),
         name,
@@ -145,7 +157,9 @@ def _text(file: BinaryIO, media: str, name: str, report: Report) -> tuple[Extrac
     try:
         return extract(file, media, name, report), ()
     except UnreadableDocument as error:
-        return Extracted(remarks=(str(error),)), (f"{name} was kept without its text. {error}",)
+        return Extracted(remarks=(str(error),)), (
+            tr("{name} was kept without its text. {error}", name=name, error=error),
+        )
 
 
 def keep(case: Case, read: ReadFile, added: Added) -> Iterator[tuple[int, int]]:
@@ -178,7 +192,11 @@ def _keep_bytes(case: Case, read: ReadFile) -> Iterator[tuple[int, int]]:
                 yield kept, read.document.size
     except OSError as error:
         raise CaseError(
-            f"{read.document.name} cannot be read ({error.strerror or 'no reason given'})."
+            tr(
+                "{name} cannot be read ({reason}).",
+                name=read.document.name,
+                reason=error.strerror or tr("no reason given"),
+            )
         ) from None
 
 
@@ -187,7 +205,7 @@ def tell_of(case: Case, added: Added) -> None:
     if not added.documents:
         return
     count = len(added.documents)
-    with case.edit("Add document" if count == 1 else f"Add {count:,} documents") as writer:
+    with case.edit(tr_later("Add document") if count == 1 else f"Add {count:,} documents") as writer:
         sources = {
             one.id: _source_of(one, added.titles.get(one.id, ""))
             for one in added.documents

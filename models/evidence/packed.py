@@ -9,6 +9,7 @@ from models.errors import CaseError
 from models.texts.archive import Archive
 from models.texts.media import ZIP, media_type, safe_name
 from models.texts.text import UnreadableDocument
+from models.translation import tr
 
 LARGEST_PACKED: Final = 500 * 2**20  # bytes of one packed file: it is unpacked in memory, never on the disk
 _PIECE: Final = 2**20
@@ -43,10 +44,16 @@ class Packed:
                     if len(data) > LARGEST_PACKED:
                         archive = safe_name(self.archive.name)
                         raise CaseError(
-                            f"{safe_name(self.name)} is larger than 500 MB: unpack {archive} first."
+                            tr(
+                                "{name} is larger than 500 MB: unpack {archive} first.",
+                                name=safe_name(self.name),
+                                archive=archive,
+                            )
                         )
             except UnreadableDocument as error:
-                raise CaseError(f"{safe_name(self.name)} cannot be unpacked. {error}") from None
+                raise CaseError(
+                    tr("{name} cannot be unpacked. {error}", name=safe_name(self.name), error=error)
+                ) from None
         return io.BytesIO(bytes(data))
 
 

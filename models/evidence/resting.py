@@ -8,14 +8,15 @@ from enum import StrEnum
 from models.records.dossier import Dossier, Stated
 from models.records.story import Citation, Claim, Source, SourceId, Stance
 from models.store.reader import Reader
+from models.translation import tr_later
 
 
 class Footing(StrEnum):
     """What is left of a claim if a source falls."""
 
-    ALONE = "on this source alone"
-    ORIGIN = "on one origin alone"
-    OTHERS = "on others too"
+    ALONE = tr_later("on this source alone")
+    ORIGIN = tr_later("on one origin alone")
+    OTHERS = tr_later("on others too")
 
 
 @dataclass(frozen=True, slots=True)

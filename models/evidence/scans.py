@@ -15,8 +15,9 @@ from models.store.reader import Reader
 from models.texts.media import PDF, PICTURES
 from models.texts.recognised import Recognised, to_json
 from models.texts.recognising import Recogniser, page_pictures
+from models.translation import tr, tr_later
 
-NO_SCANS: Final = "Every page in the documents has text already: there is nothing to recognise."
+NO_SCANS: Final = tr_later("Every page in the documents has text already: there is nothing to recognise.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def keep_recognised(case: Case, scan: Scan, recognised: Recognised) -> Document:
         added_at=datetime.now(UTC).isoformat(timespec="seconds"),
         added_by=case.who,
         text_state="held" if any(texts) else "none",
-        note=f"Recognised by {recognised.engine}, {confidence_words(recognised)}.",
+        note=f"Recognised by {recognised.engine}, {_kept_words(recognised)}.",
     )
     for _ in case.keep_bytes(io.BytesIO(data), copy.sha256, copy.size):
         pass
@@ -146,6 +147,13 @@ def keep_recognised(case: Case, scan: Scan, recognised: Recognised) -> Document:
 
 def confidence_words(recognised: Recognised) -> str:
     """Tell how sure a machine is of what it saw."""
+    if not any(page.text for page in recognised.pages):
+        return tr("which saw no words")
+    return tr("which is {share:.0%} sure of the words on the whole", share=recognised.confidence)
+
+
+def _kept_words(recognised: Recognised) -> str:
+    """Tell the same as the case keeps it, in English."""
     if not any(page.text for page in recognised.pages):
         return "which saw no words"
     return f"which is {recognised.confidence:.0%} sure of the words on the whole"

@@ -7,8 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from models.case import Case
+from models.checks.finding import listed
 from models.errors import CaseError, WrongUse
-from models.exchange.imported import MOST_BYTES, ImportOptions, counted
+from models.exchange.imported import MOST_BYTES, ImportOptions
 from models.exchange.papers import Paper
 from models.exchange.registry import READ, WRITTEN, Format, format_for
 from models.exchange.stories.datasette import about_copy, metadata_of
@@ -16,9 +17,11 @@ from models.exchange.stories.losses import Loss, losses
 from models.exchange.stories.story import Story, Written
 from models.machine.safe_write import write_data, write_folder, write_safely
 from models.records.desk import RECORD_TYPES, Identity
+from models.records.record_words import counted_records
 from models.records.story import About, Confidentiality, Document, Event, Kind
 from models.sharing.publishable import PUBLIC, Publishable
 from models.store.plain_copy import write_plain_copy
+from models.translation import tr, tr_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,25 @@ class Exported:
 
     def told(self) -> Iterator[str]:
         """Yield what happened, in the lines that a person reads."""
-        yield f"{self.path.name} holds {counted(self.events, 'event')} as {self.format.label}."
+        yield tr(
+            "{name} holds {events} as {label}.",
+            name=self.path.name,
+            events=counted_records("event", self.events),
+            label=tr(self.format.label),
+        )
         if self.warning:
             yield self.warning
         if self.kept_back:
-            are = "is" if self.kept_back == 1 else "are"
-            yield f"Left out: {counted(self.kept_back, 'event')} that {are} not public or not shown."
+            yield tr_count(
+                self.kept_back,
+                "Left out: {n:,} event that is not public or not shown.",
+                "Left out: {n:,} events that are not public or not shown.",
+            )
         yield from self.remarks
         if self.lost:
-            yield f"Not held by this format: {'; '.join(map(str, self.lost))}."
+            yield tr("Not held by this format: {losses}.", losses=tr("; ").join(map(str, self.lost)))
         elif self.is_compared:
-            yield "Read again, it tells of these events all that went in."
+            yield tr("Read again, it tells of these events all that went in.")
 
 
 def whole_story(case: Case, *, has_documents: bool = False) -> Story:
@@ -64,8 +75,11 @@ def _refuse_too_much(size: int) -> None:
     """Refuse documents that would make a file larger than anybody could read again; as text they take a third more."""
     if size * 4 // 3 > MOST_BYTES:
         raise CaseError(
-            f"The documents take {size / 2**20:,.0f} MB, too much for such a file: leave them out, "
-            "or save a copy of the case."
+            tr(
+                "The documents take {size:,.0f} MB, too much for such a file: leave them out, or save a "
+                "copy of the case.",
+                size=size / 2**20,
+            )
         )
 
 
@@ -104,18 +118,30 @@ def export_story(
     """
     known = format_for(path, format)
     if is_complete and not known.has_complete:
-        can = ", ".join(one.name for one in WRITTEN if one.has_complete)
+        can = tr(", ").join(one.name for one in WRITTEN if one.has_complete)
         raise WrongUse(
-            f"{known.label} holds only what may be published: for all of a case choose one of {can}."
+            tr(
+                "{label} holds only what may be published: for all of a case choose one of {formats}.",
+                label=tr(known.label),
+                formats=can,
+            )
         )
     if has_documents and not known.has_papers:
-        can = ", ".join(one.name for one in WRITTEN if one.has_papers)
-        raise WrongUse(f"{known.label} cannot hold the files of documents: choose {can}, or leave them out.")
+        can = tr(", ").join(one.name for one in WRITTEN if one.has_papers)
+        raise WrongUse(
+            tr(
+                "{label} cannot hold the files of documents: choose {formats}, or leave them out.",
+                label=tr(known.label),
+                formats=can,
+            )
+        )
     story = whole_story(case, has_documents=has_documents) if is_complete else story_of(case, events)
     written = known.write(story) if known.write else Written()
     if written.is_database:
         _write_database(path, story, rights, force=force)
-        written = replace(written, remarks=(f"{_beside(path).name} stands beside it.", *written.remarks))
+        written = replace(
+            written, remarks=(tr("{name} stands beside it.", name=_beside(path).name), *written.remarks)
+        )
     else:
         _write(path, written, force=force)
     count = len(story.all(Event))
@@ -140,13 +166,27 @@ def _warning(case: Case, story: Story) -> str:
     )
     names = len(story.all(Identity))
     parts = [
-        "notes, checks and queries",
-        f"{counted(secret, 'internal or confidential record')} by name" if secret else "",
-        f"{counted(names, 'name')} behind code names" if names else "",
+        tr("notes, checks and queries"),
+        tr_count(
+            secret,
+            "{n:,} internal or confidential record by name",
+            "{n:,} internal or confidential records by name",
+        )
+        if secret
+        else "",
+        tr_count(names, "{n:,} name behind code names", "{n:,} names behind code names") if names else "",
     ]
-    told = " and ".join(", ".join(filter(None, parts)).rsplit(", ", 1))
-    unlocked = " Unlike the case it is not encrypted." if case.is_encrypted else ""
-    return f"It is complete, with what nobody may publish: {told}.{unlocked} Keep it as you keep the case itself."
+    told = listed(filter(None, parts))
+    if case.is_encrypted:
+        return tr(
+            "It is complete, with what nobody may publish: {parts}. Unlike the case it is not encrypted. "
+            "Keep it as you keep the case itself.",
+            parts=told,
+        )
+    return tr(
+        "It is complete, with what nobody may publish: {parts}. Keep it as you keep the case itself.",
+        parts=told,
+    )
 
 
 def _write(path: Path, written: Written, *, force: bool) -> None:
@@ -160,7 +200,9 @@ def _write_database(path: Path, story: Story, rights: str, *, force: bool) -> No
     """Write the tables of a story, and beside them what Datasette is to say of them."""
     beside = _beside(path)
     if beside.exists() and not force:
-        raise CaseError(f"{beside} exists already: choose another name, or add --force to overwrite it.")
+        raise CaseError(
+            tr("{path} exists already: choose another name, or add --force to overwrite it.", path=beside)
+        )
     language = story.about.language
     fields = None if story.is_complete else PUBLIC
     about = about_copy(story, rights)
@@ -178,5 +220,11 @@ def _lost(story: Story, known: Format, path: Path) -> tuple[Loss, ...]:
         return ()
     imported = known.read(path, ImportOptions(kinds=tuple(story.all(Kind)), supports="event"))
     if imported.refusal:
-        raise CaseError(f"{path.name} is written but cannot be read again: {imported.refusal}")
+        raise CaseError(
+            tr(
+                "{name} is written but cannot be read again: {refusal}",
+                name=path.name,
+                refusal=imported.refusal,
+            )
+        )
     return losses(story, Story((*imported.records, *story.all(Kind))))

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 
 from models.errors import CaseError
 from models.store.reader import Reader
+from models.translation import tr
 from models.values.when.clock import zone_named
 from models.values.when.zone_words import without_zone
 
@@ -58,7 +59,11 @@ class Clock:
             found = found or datetime.fromisoformat(rest)
         except ValueError:
             raise CaseError(
-                f"“{text}” is no day: write it as 2026-03-31, 2026-03-31 14:00 or 2026-03-31 14:00 Europe/Berlin."
+                tr(
+                    "“{text}” is no day: write it as 2026-03-31, 2026-03-31 14:00 or 2026-03-31 14:00 "
+                    "Europe/Berlin.",
+                    text=text,
+                )
             ) from None
         if found.tzinfo is not None:
             return found

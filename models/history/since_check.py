@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from models.records.claim_words import locator_words
 from models.records.desk import Check, Record
+from models.records.record_words import kind_word
 from models.records.story import (
     Citation,
     Claim,
@@ -21,13 +22,19 @@ from models.store.reader import Reader
 from models.store.rows import Part, table_named, table_of
 from models.store.seen_before import Cells
 from models.store.upkeep import CHECKED
+from models.translation import tr, tr_later
 
-NOTHING: Final = "nothing"
+NOTHING: Final = tr_later("nothing")
 _POINTED: Final = {"kind": "kind_id", "place": "place_id", "actor": "actor_id", "other": "other_event_id"} | {
     "until": "until_event_id"
 }
 """The parts that a pointer of the claim or its event leads to: where that names another record, it says enough."""
-_NAMES: Final = {"kind_id": "kind", "when": "date", "is_primary": "primary or not", "sha256": "bytes"}
+_NAMES: Final = {
+    "kind_id": tr_later("kind"),
+    "when": tr_later("date"),
+    "is_primary": tr_later("primary or not"),
+    "sha256": tr_later("bytes"),
+}
 _TABLES: Final = {"other": "event", "until": "event"}
 
 
@@ -42,7 +49,7 @@ class Difference:
     @property
     def sentence(self) -> str:
         """Return it on one line."""
-        return f"{self.what}: {self.old} → {self.new}"
+        return tr("{field}: {values}", field=self.what, values=f"{self.old} → {self.new}")
 
 
 def what_changed(reader: Reader, claim: Claim) -> tuple[Difference, ...]:
@@ -79,7 +86,7 @@ class _Comparison:
         table, _, id = name.partition("/")
         if name == "clock":
             if was and now:  # without a time of day on either side, the date itself tells what changed
-                yield Difference("zone of the case's clock", str(was["zone"]), str(now["zone"]))
+                yield Difference(tr("zone of the case's clock"), str(was["zone"]), str(now["zone"]))
         elif id and not (was and now):
             yield from self._came_or_went(table, id, was, now)
         else:
@@ -95,12 +102,17 @@ class _Comparison:
     def _came_or_went(self, table: str, id: str, was: Cells, now: Cells) -> Iterator[Difference]:
         """Tell of a citation or a document that is new or gone; a source comes and goes with its citations."""
         if table == "citation":
-            what = f"citation of {self._words.value(Citation, 'source_id', (was or now)['source_id'])}"
+            what = tr(
+                "citation of {source}",
+                source=self._words.value(Citation, "source_id", (was or now)["source_id"]),
+            )
             yield Difference(what, _citation_words(was), _citation_words(now))
         elif table == "document" and not self._is_cited(id):
             document = self._reader.find(Document, id)
-            name = document.name if document else "a document that is gone"
-            yield Difference("document of a cited source", name if was else NOTHING, name if now else NOTHING)
+            name = document.name if document else tr("a document that is gone")
+            yield Difference(
+                tr("document of a cited source"), name if was else tr(NOTHING), name if now else tr(NOTHING)
+            )
 
     def _is_cited(self, id: str) -> bool:
         """Tell whether a citation names a document, so that the citation tells of it."""
@@ -117,16 +129,24 @@ class _Comparison:
 
     def _what(self, table: str, id: str, field: str) -> str:
         if table == "claim" and field == VALUES.get(self._claim.field):
-            return CLAIMS[self._claim.field]
+            return tr(CLAIMS[self._claim.field])
         kind = table_named(_TABLES.get(table, table)).kind
-        said = _NAMES.get(field) or field_name(kind, field)
+        said = tr(_NAMES[field]) if field in _NAMES else field_name(kind, field)
         if table in ("claim", "event"):
             return said
         if table == "citation":
             cells = self._new.get(f"citation/{id}", {})
-            return f"{said} in the citation of {self._words.value(Citation, 'source_id', cells['source_id'])}"
+            return tr(
+                "{field} in the citation of {source}",
+                field=said,
+                source=self._words.value(Citation, "source_id", cells["source_id"]),
+            )
         record = self._find(kind, id or self._pointed_id(table))
-        return f"{said} of {self._words.record(record)}" if record else f"{said} of the {table}"
+        return (
+            tr("{field} of {record}", field=said, record=self._words.record(record))
+            if record
+            else tr("{field} of the {kind}", field=said, kind=kind_word(table))
+        )
 
     def _pointed_id(self, table: str) -> str:
         cells = self._new.get("event" if table == "kind" else "claim", {})
@@ -136,7 +156,7 @@ class _Comparison:
         value = _value_of(part, cells)
         if part.field in ("part_of", "restates") and value:
             other = self._find(Claim, value)
-            return self._words.record(other) if other else "a claim that is gone"
+            return self._words.record(other) if other else tr("a claim that is gone")
         if part.field in ("accessed", "issued", "when", "began", "ended") and value and value.wording:
             return f"{self._words.value(kind, part.field, value)} (“{value.wording}”)"
         return self._words.value(kind, part.field, value)
@@ -158,10 +178,11 @@ def _value_of(part: Part, cells: Cells) -> Any:
 
 def _citation_words(cells: Cells) -> str:
     if not cells:
-        return NOTHING
+        return tr(NOTHING)
     stance, place, quote = (str(cells.get(name, "")) for name in ("stance", "place", "quote"))
     where = locator_words(_locator(cells), place)
-    return f"{stance}: {where}{f', “{quote}”' if quote else ''}"
+    told = tr("{stance}: {where}", stance=tr(stance), where=where)
+    return tr("{citation}, “{quote}”", citation=told, quote=quote) if quote else told
 
 
 def _locator(cells: Cells) -> Locator:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from models.history.since import Since
 from models.history.telling import Group, told
@@ -11,8 +11,9 @@ from models.records.changes import Change
 from models.store.past import HistoryFilter, Net, net_changes
 from models.store.reader import Reader
 from models.store.rows import table_name, table_of
+from models.translation import tr, tr_count, tr_later
 
-NOTHING = "Nothing changed."
+NOTHING: Final = tr_later("Nothing changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,16 @@ class Summary:
     def heading(self) -> str:
         """Tell how much changed since when."""
         events = [group for group in self.groups if group.event_id is not None]
-        counts = [(sum(one.act == act for one in events), act) for act in ("new", "changed", "deleted")]
-        said = ", ".join(f"{count:,} {act}" for count, act in counts if count)
-        others = ", ".join(group.title for group in self.groups if group.event_id is None)
-        parts = [f"events: {said}" if said else "", f"also: {others}" if others else ""]
-        return f"Since {self.since}: {'; '.join(part for part in parts if part) or 'nothing changed'}."
+        acts = (("new", tr("new")), ("changed", tr("changed")), ("deleted", tr("deleted")))
+        counts = [(sum(one.act == act for one in events), words) for act, words in acts]
+        said = tr(", ").join(tr("{count:,} {act}", count=count, act=act) for count, act in counts if count)
+        others = tr(", ").join(group.title for group in self.groups if group.event_id is None)
+        parts = [
+            tr("events: {counts}", counts=said) if said else "",
+            tr("also: {others}", others=others) if others else "",
+        ]
+        told = tr("; ").join(part for part in parts if part) or tr("nothing changed")
+        return tr("Since {moment}: {changes}.", moment=self.since, changes=told)
 
     def lines(self) -> Iterator[str]:
         """Yield the whole summary as lines of plain text."""
@@ -80,15 +86,21 @@ def summary_of(
 
 def title_of(group: Group) -> str:
     """Return the title of a group with what became of it and through whom."""
-    act = f" ({group.act})" if group.event_id is not None else ""
-    return f"{group.title}{act}{' – ' + ', '.join(group.people) if group.people else ''}"
+    title = group.title
+    if group.event_id is not None:
+        title = tr("{title} ({act})", title=title, act=tr(group.act))
+    return (
+        tr("{title} – {people}", title=title, people=tr(", ").join(group.people)) if group.people else title
+    )
 
 
 def remark_of(summary: Summary) -> str:
     """Return in words that something was purged."""
-    if summary.purged == 1:
-        return "1 change was purged: nothing is known of it any more."
-    return f"{summary.purged:,} changes were purged: nothing is known of them any more."
+    return tr_count(
+        summary.purged,
+        "{n:,} change was purged: nothing is known of it any more.",
+        "{n:,} changes were purged: nothing is known of them any more.",
+    )
 
 
 def _chosen(net: Net, wanted: HistoryFilter) -> Iterator[Change]:

@@ -25,6 +25,7 @@ from models.records.desk import (
     SavedFigure,
     Wanted,
 )
+from models.records.record_words import counted_records
 from models.records.story import (
     About,
     Actor,
@@ -42,24 +43,25 @@ from models.sharing.merging.ancestry import is_memory_of_merge
 from models.store.past import Action, changes_in
 from models.store.reader import Reader, sort_events
 from models.store.rows import table_name
+from models.translation import tr, tr_later
 
 Key = tuple[str, str]  # name of the table, id
 People = Mapping[Key, tuple[str, ...]]
 
 OTHERS: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
-    ("Sources", (Source, Origin, Reference)),
-    ("Documents", (Document,)),
-    ("People and organisations", (Actor,)),
-    ("Places", (Place,)),
-    ("Review", (Round, Check, Query, Acceptance, Comment, Bookmark)),
-    ("Right of reply", (Approach,)),
-    ("Publications", (Publication, Correction)),
-    ("Wanted", (Wanted,)),
-    ("Figures", (SavedFigure,)),
-    ("The case", (About, Kind, Rate, Question, ImportedTable)),
+    (tr_later("Sources"), (Source, Origin, Reference)),
+    (tr_later("Documents"), (Document,)),
+    (tr_later("People and organisations"), (Actor,)),
+    (tr_later("Places"), (Place,)),
+    (tr_later("Review"), (Round, Check, Query, Acceptance, Comment, Bookmark)),
+    (tr_later("Right of reply"), (Approach,)),
+    (tr_later("Publications"), (Publication, Correction)),
+    (tr_later("Wanted"), (Wanted,)),
+    (tr_later("Figures"), (SavedFigure,)),
+    (tr_later("The case"), (About, Kind, Rate, Question, ImportedTable)),
 )
 """The titles under which changes stand that belong to no event."""
-REST: Final = "Protected names"
+REST: Final = tr_later("Protected names")
 READ_ALONG: Final = 250  # records of an action that a list reads to say what it was about
 _INNER: Final = (Claim, Citation, Check, Query, Comment, Bookmark)
 _IN_ORDER: Final = (Event, Claim, Citation, Check, Query, Comment, Acceptance, Bookmark)
@@ -109,7 +111,7 @@ def told(
         if title in others:
             lines = tuple(line for change in others[title] for line in words.lines(change))
             if lines:
-                yield Group(None, title, "changed", lines, _who(others[title], people))
+                yield Group(None, tr(title), "changed", lines, _who(others[title], people))
 
 
 def _of_event(
@@ -143,11 +145,13 @@ def _is_echo(change: Change, changes: list[Change]) -> bool:
 def _counted(act: str, changes: list[Change]) -> str:
     facts = sum(change.kind is Claim for change in changes)
     citations = sum(change.kind is Citation for change in changes)
-    return f"{act}, with {_count(facts, 'claim')} and {_count(citations, 'citation')}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+    act_words = tr("new") if act == "new" else tr("deleted")
+    return tr(
+        "{act}, with {claims} and {citations}",
+        act=act_words,
+        claims=counted_records("claim", facts),
+        citations=counted_records("citation", citations),
+    )
 
 
 def _who(changes: Iterable[Change], people: People | None) -> tuple[str, ...]:
@@ -182,7 +186,8 @@ def _subject(names: Names, changes: tuple[Change, ...]) -> Subject:
     events = {event.id: event for change in changes if (event := names.event_of(change.record))}
     if events:
         first = next(iter(events.values()))
-        more = f" and {len(events) - 1:,} more" if len(events) > 1 else ""
-        return Subject(first.id, f"{first.title}{more}")
+        more = len(events) - 1
+        said = tr("{title} and {count:,} more", title=first.title, count=more) if more else first.title
+        return Subject(first.id, said)
     words = ChangeWords(names.find)
     return Subject(None, words.name(changes[0].record) if changes else "")

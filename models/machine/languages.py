@@ -44,7 +44,7 @@ def known_language(tag: str) -> str:
     """Return the code for a tag such as zh_HK.UTF-8 or zh-Hans-CN; empty for a language that is not spoken here."""
     first, *others = tag.split(".", maxsplit=1)[0].replace("_", "-").lower().split("-")
     if first == "zh":
-        return "zh-Hant" if TRADITIONAL & set(others) else "zh-Hans"
+        return "zh-Hant" if TRADITIONAL & set(others) and "hans" not in others else "zh-Hans"
     return first if first in LANGUAGES else ""
 
 

@@ -23,7 +23,7 @@ class Settings:
     """The user's choices. Recent cases are paths only, and are kept only if remember_recent is on."""
 
     theme: Theme = "system"
-    language: str = "en"
+    language: str = ""  # as the computer
     user_name: str = ""
     remember_recent: bool = False
     recent: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """The chapters of the manual, in the order in which they are read; each a file of Markdown under resources/manual."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +9,7 @@ from models.translation import language as spoken
 
 FOLDER: Final = "manual"
 LANGUAGE: Final = "en"
+_PICTURE: Final = re.compile(r"pictures/[a-z]+\.png")
 NAMES: Final = (
     "first-story", "dates", "citing", "checking", "figures", "ledger", "confidentiality", "mishaps",
     "words", "asking", "keys", "commands", "formats",
@@ -29,6 +31,15 @@ class Chapter:
 def chapters(language: str = "") -> tuple[Chapter, ...]:
     """Return every chapter in a language, or in the one that is spoken; what it lacks is told in English."""
     return tuple(_chapter(language or spoken(), name) for name in NAMES)
+
+
+def picture(language: str, source: str) -> bytes | None:
+    """Return what chapters show as pictures/NAME.png, in a language or else in English; None where there is none."""
+    if not _PICTURE.fullmatch(source):
+        return None
+    folder, name = source.split("/")
+    found = (resource(FOLDER, folder, code, name) for code in (language, LANGUAGE))
+    return next((path.read_bytes() for path in found if path.is_file()), None)
 
 
 def _chapter(language: str, name: str) -> Chapter:

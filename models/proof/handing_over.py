@@ -18,6 +18,7 @@ from models.publication.chronology.withheld import Withheld
 from models.records.story import Confidentiality, Document, DocumentId, Source, SourceId
 from models.store.documents import numbered
 from models.texts.media import safe_name
+from models.translation import tr, tr_count
 
 SUMS: Final = "SHA256SUMS"
 LIST: Final = "documents.csv"
@@ -49,13 +50,22 @@ class HandedOver:
     @property
     def sentence(self) -> str:
         """Return in words what was handed over and what was not; the hash of the list is to stand behind it."""
-        held = ", ".join(f"{count:,} {word}" for word, count in self.left.items() if count)
-        left = f" Left out: {held}." if held else ""
-        return (
-            f"{self.folder.name} holds {self.count:,} document{'' if self.count == 1 else 's'} with "
-            f"{'its hash' if self.count == 1 else 'their hashes'} in {SUMS}; {PAGE} says how to check them.{left} "
-            f"Tell whoever gets the folder, by another way, the hash of {SUMS}:"
+        told = tr_count(
+            self.count,
+            "{name} holds {n:,} document with its hash in {sums}; {page} says how to check them.",
+            "{name} holds {n:,} documents with their hashes in {sums}; {page} says how to check them.",
+            name=self.folder.name,
+            sums=SUMS,
+            page=PAGE,
         )
+        held = [
+            tr("{count:,} {level}", count=count, level=tr(level))
+            for level, count in self.left.items()
+            if count
+        ]
+        left = tr("Left out: {documents}.", documents=tr(", ").join(held)) if held else ""
+        hint = tr("Tell whoever gets the folder, by another way, the hash of {sums}:", sums=SUMS)
+        return " ".join(filter(None, (told, left, hint)))
 
 
 def counted(case: Case) -> dict[Confidentiality, int]:
@@ -80,7 +90,7 @@ def hand_over(
     chosen = [one for one in held if _RANK.index(levels[one.id]) <= _RANK.index(up_to)]
     if not chosen:
         raise CaseError(
-            "There is no document that may be handed over: add some, or choose more than the public ones."
+            tr("There is no document that may be handed over: add some, or choose more than the public ones.")
         )
     parts = _parts(case, chosen, _public_words(case, up_to))
     sums = b""
@@ -191,7 +201,10 @@ def _write(case: Case, document: Document, path: Path) -> Iterator[int]:
             yield len(piece)
     if digest.hexdigest() != document.sha256:
         raise CaseError(
-            f"The stored file {document.name} is not what it was when it was added: add it again, then hand over."
+            tr(
+                "The stored file {name} is not what it was when it was added: add it again, then hand over.",
+                name=document.name,
+            )
         )
 
 

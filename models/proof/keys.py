@@ -11,6 +11,7 @@ import minisign
 
 from models.errors import CaseError
 from models.machine.safe_write import write_data, write_safely
+from models.translation import tr
 
 SECRET_ENDING: Final = ".key"
 PUBLIC_ENDING: Final = ".pub"
@@ -45,11 +46,17 @@ def make_key(path: Path, passphrase: str, *, work: int = WORK, memory: int = MEM
     beside = public_path(path)
     if beside == path:
         raise CaseError(
-            f"{path.name} is the name of a public key: name the secret one {path.stem}{SECRET_ENDING}."
+            tr(
+                "{name} is the name of a public key: name the secret one {secret}.",
+                name=path.name,
+                secret=f"{path.stem}{SECRET_ENDING}",
+            )
         )
     for one in (path, beside):
         if one.exists():
-            raise CaseError(f"{one.name} exists already and is never written over: choose another name.")
+            raise CaseError(
+                tr("{name} exists already and is never written over: choose another name.", name=one.name)
+            )
     pair = minisign.KeyPair.generate()
     public = PublicKey(pair.public_key)
     with pair.secret_key as secret:
@@ -84,7 +91,10 @@ def read_public(words: str) -> PublicKey:
         return PublicKey(minisign.PublicKey.from_base64(lines[-1].strip() if len(lines) in (1, 2) else ""))
     except (minisign.Error, ValueError):
         raise CaseError(
-            "This is no public key: it is a line of 56 letters that begins with RW, or a file with that line."
+            tr(
+                "This is no public key: it is a line of 56 letters that begins with RW, or a file with "
+                "that line."
+            )
         ) from None
 
 
@@ -94,7 +104,11 @@ def public_of_file(path: Path) -> PublicKey:
         return read_public(_read(path).decode("utf-8"))
     except UnicodeDecodeError:
         raise CaseError(
-            f"{path.name} is no public key: choose the file that ends in {PUBLIC_ENDING}."
+            tr(
+                "{name} is no public key: choose the file that ends in {ending}.",
+                name=path.name,
+                ending=PUBLIC_ENDING,
+            )
         ) from None
 
 
@@ -111,10 +125,12 @@ def unlocked(path: Path, passphrase: str) -> Iterator[minisign.SecretKey]:
         try:
             secret.decrypt(passphrase)
         except minisign.Error:
-            raise CaseError(f"This is not the passphrase of {path.name}: type it again.") from None
+            raise CaseError(
+                tr("This is not the passphrase of {name}: type it again.", name=path.name)
+            ) from None
         except MemoryError:
             raise CaseError(
-                f"There is not memory enough to open {path.name}: close other programs."
+                tr("There is not memory enough to open {name}: close other programs.", name=path.name)
             ) from None
         yield secret
 
@@ -122,7 +138,7 @@ def unlocked(path: Path, passphrase: str) -> Iterator[minisign.SecretKey]:
 def _must_be(passphrase: str) -> None:
     if not passphrase:
         raise CaseError(
-            "A key to sign with needs a passphrase: without one, whoever has the file signs as you."
+            tr("A key to sign with needs a passphrase: without one, whoever has the file signs as you.")
         )
 
 
@@ -132,12 +148,18 @@ def _secret(path: Path) -> minisign.SecretKey:
         secret = minisign.SecretKey.from_bytes(data)
     except (minisign.Error, ValueError):
         raise CaseError(
-            f"{path.name} is no secret key of minisign: choose the file that you made with “Make a key”."
+            tr(
+                "{name} is no secret key of minisign: choose the file that you made with “Make a key”.",
+                name=path.name,
+            )
         ) from None
     work, memory = _cost(data)
     if work > _MOST_WORK or memory > _MOST_MEMORY:
         raise CaseError(
-            f"{path.name} asks for more work than any key of minisign: it was changed by somebody."
+            tr(
+                "{name} asks for more work than any key of minisign: it was changed by somebody.",
+                name=path.name,
+            )
         )
     return secret
 
@@ -152,7 +174,7 @@ def _lock(secret: minisign.SecretKey, passphrase: str, work: int, memory: int) -
     try:
         secret.encrypt(passphrase, opslimit=work, memlimit=memory)
     except MemoryError:
-        raise CaseError("There is not memory enough to lock a key: close other programs.") from None
+        raise CaseError(tr("There is not memory enough to lock a key: close other programs.")) from None
 
 
 def _read(path: Path) -> bytes:
@@ -160,7 +182,13 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_LARGEST)
     except OSError as error:
-        raise CaseError(f"{path.name} cannot be read ({error.strerror or 'no reason given'}).") from None
+        raise CaseError(
+            tr(
+                "{name} cannot be read ({reason}).",
+                name=path.name,
+                reason=error.strerror or tr("no reason given"),
+            )
+        ) from None
 
 
 def _public_text(public: PublicKey) -> str:

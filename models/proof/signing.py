@@ -14,12 +14,14 @@ from models.machine.safe_write import write_data
 from models.progress import Report
 from models.proof.keys import PublicKey, unlocked
 from models.proof.statement import compare, is_statement, read_statement, statement_of
+from models.translation import tr, tr_later
 
 ENDING: Final = ".minisig"
-PROVES: Final = (
-    "A right signature shows that whoever holds the key signed this very state of the case, and that nothing of it was "
-    "changed since. It does not show when, nor that what the case says is true, nor who the person is: the clock is "
-    "that of a computer, and a key is worth what you know of its owner. For a time, add a time stamp."
+PROVES: Final = tr_later(
+    "A right signature shows that whoever holds the key signed this very state of the case, "
+    "and that nothing of it was changed since. It does not show when, nor that what the case "
+    "says is true, nor who the person is: the clock is that of a computer, and a key is "
+    "worth what you know of its owner. For a time, add a time stamp."
 )
 _LARGEST: Final = 50_000_000  # bytes of a signed text
 _TIME: Final = re.compile(r"timestamp:(\d{1,11})(?!\d)")
@@ -36,9 +38,12 @@ class Signed:
     @property
     def sentence(self) -> str:
         """Return in words what was signed; the line of the public key is to stand behind it."""
-        return (
-            f"{self.text.name} holds the state of the case, {self.signature.name} its signature by the key "
-            f"{self.key.id}. Keep both, and give those who are to check them your public key by another way:"
+        return tr(
+            "{name} holds the state of the case, {signature} its signature by the key {id}. Keep both, "
+            "and give those who are to check them your public key by another way:",
+            name=self.text.name,
+            signature=self.signature.name,
+            id=self.key.id,
         )
 
 
@@ -52,7 +57,9 @@ def sign_state(case: Case, out: Path, key: Path, passphrase: str, report: Report
     beside = signature_of(out)
     for path in (out, beside):
         if path.exists():
-            raise CaseError(f"{path.name} exists already and is never written over: choose another name.")
+            raise CaseError(
+                tr("{name} exists already and is never written over: choose another name.", name=path.name)
+            )
     with unlocked(key, passphrase) as secret:
         text = statement_of(case.state(report)).encode()
         public = PublicKey(minisign.PublicKey.from_secret_key(secret))
@@ -92,21 +99,30 @@ def check(
         found = minisign.Signature.from_bytes(_read(beside))
     except (minisign.Error, ValueError):
         raise CaseError(
-            f"{beside.name} is no signature of minisign: choose the file that ends in {ENDING}."
+            tr(
+                "{name} is no signature of minisign: choose the file that ends in {ending}.",
+                name=beside.name,
+                ending=ENDING,
+            )
         ) from None
     try:
         key.key.verify(data, found)
     except (minisign.Error, ValueError) as error:
         return Checked(False, False, (_wrong(str(error), text.name, key),))
     lines = [
-        f"The signature is right: {text.name} is what the key {key.id} signed.",
+        tr("The signature is right: {name} is what the key {id} signed.", name=text.name, id=key.id),
         _when(found.trusted_comment),
     ]
     if not is_statement(data):
-        return Checked(True, case is None, (*lines, "The file is no state of a Dateline case."))
+        return Checked(True, case is None, (*lines, tr("The file is no state of a Dateline case.")))
     state = read_statement(data, text.name)
     lines.append(
-        f"It tells of {state.count:,} records, {len(state.documents):,} documents and {state.actions:,} actions."
+        tr(
+            "It tells of {count:,} records, {documents:,} documents and {actions:,} actions.",
+            count=state.count,
+            documents=len(state.documents),
+            actions=state.actions,
+        )
     )
     if case is None:
         return Checked(True, True, tuple(lines))
@@ -116,9 +132,10 @@ def check(
 
 def _wrong(reason: str, name: str, key: PublicKey) -> str:
     if "identifiers" in reason:
-        return f"The signature is not by the key {key.id}: check it with the key of whoever signed."
-    return (
-        f"The signature is wrong: {name} or its signature was changed after it was signed. Do not rely on it."
+        return tr("The signature is not by the key {id}: check it with the key of whoever signed.", id=key.id)
+    return tr(
+        "The signature is wrong: {name} or its signature was changed after it was signed. Do not rely on it.",
+        name=name,
     )
 
 
@@ -126,9 +143,13 @@ def _when(comment: str) -> str:
     """Tell the time that the signer's computer wrote, without what else a stranger may have written there."""
     found = _TIME.search(comment)
     if found is None:
-        return "It says no time."
+        return tr("It says no time.")
     at = datetime.fromtimestamp(int(found[1]), UTC)
-    return f"By the clock of whoever signed, that was on {at:%Y-%m-%d} at {at:%H:%M:%S} UTC."
+    return tr(
+        "By the clock of whoever signed, that was on {day} at {clock} UTC.",
+        day=f"{at:%Y-%m-%d}",
+        clock=f"{at:%H:%M:%S}",
+    )
 
 
 def _read(path: Path) -> bytes:
@@ -136,9 +157,18 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except OSError as error:
-        raise CaseError(f"{path.name} cannot be read ({error.strerror or 'no reason given'}).") from None
+        raise CaseError(
+            tr(
+                "{name} cannot be read ({reason}).",
+                name=path.name,
+                reason=error.strerror or tr("no reason given"),
+            )
+        ) from None
     if len(data) > _LARGEST:
         raise CaseError(
-            f"{path.name} is far too large for the state of a case: choose the text that was signed."
+            tr(
+                "{name} is far too large for the state of a case: choose the text that was signed.",
+                name=path.name,
+            )
         )
     return data

@@ -24,20 +24,24 @@ from models.texts.time_stamp import (
     request_for,
     trust_in,
 )
+from models.translation import tr, tr_later
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
 REQUEST: Final = ".tsq"
-SHOWS: Final = (
-    "A time stamp shows that these very bytes existed at a time, as its authority claims; it does not show who made "
-    "them, nor that what they say is true. It is worth as much as the certificates that you check it with: get them "
-    "from the authority itself. Whether a certificate was called back cannot be known without a network."
+SHOWS: Final = tr_later(
+    "A time stamp shows that these very bytes existed at a time, as its authority claims; it "
+    "does not show who made them, nor that what they say is true. It is worth as much as the "
+    "certificates that you check it with: get them from the authority itself. Whether a "
+    "certificate was called back cannot be known without a network."
 )
 _SAID: Final = {
-    Trust.HOLDS: "Its signature holds, and leads to a certificate that you brought.",
-    Trust.FAILS: "Its signature does not lead to a certificate that you brought: do not rely on the time.",
-    Trust.UNCHECKED: "Who gave it was not checked: bring the certificates of the authority.",
+    Trust.HOLDS: tr_later("Its signature holds, and leads to a certificate that you brought."),
+    Trust.FAILS: tr_later(
+        "Its signature does not lead to a certificate that you brought: do not rely on the time."
+    ),
+    Trust.UNCHECKED: tr_later("Who gave it was not checked: bring the certificates of the authority."),
 }
 
 
@@ -80,10 +84,12 @@ def attach(case: Case, token: Path, report: Report | None = None) -> Document:
     """
     document = stamped(case, read_stamp(_read(token), token.name), report)
     if document is None:
-        raise CaseError(f"{token.name} is of no document of the case: add the document first, unaltered.")
+        raise CaseError(
+            tr("{name} is of no document of the case: add the document first, unaltered.", name=token.name)
+        )
     added = add_files(case, [token])
     if added.held:
-        raise CaseError(f"{token.name} is in the case already.")
+        raise CaseError(tr("{name} is in the case already.", name=token.name))
     if added.problems:
         raise CaseError(added.problems[0])
     return document
@@ -95,7 +101,11 @@ def attach_to_file(path: Path, token: Path) -> Path:
     stamp = read_stamp(data, token.name)
     if not _is_of(path, stamp):
         raise CaseError(
-            f"{token.name} is of other bytes than those of {path.name}: choose the file that was stamped."
+            tr(
+                "{stamp} is of other bytes than those of {name}: choose the file that was stamped.",
+                stamp=token.name,
+                name=path.name,
+            )
         )
     out = path.with_name(path.name + (token.suffix if token.suffix in ENDINGS else ENDINGS[0]))
     if out != token:
@@ -122,7 +132,9 @@ def check_file(path: Path, certificates: Sequence["Certificate"] = (), token: Pa
     """Check the time stamp of a file, the one beside it unless another is named."""
     token = token or next((one for one in _beside(path) if one.exists()), None)
     if token is None:
-        raise CaseError(f"There is no time stamp beside {path.name}: name the file that the authority sent.")
+        raise CaseError(
+            tr("There is no time stamp beside {name}: name the file that the authority sent.", name=path.name)
+        )
     stamp = read_stamp(_read(token), token.name)
     return _look(token.name, stamp, path.name if _is_of(path, stamp) else "", certificates)
 
@@ -134,12 +146,14 @@ def _beside(path: Path) -> tuple[Path, ...]:
 def _look(name: str, stamp: Stamp, of: str, certificates: Sequence["Certificate"]) -> Looked:
     trust = trust_in(stamp, certificates)
     if not of:
-        words = (
+        words = tr(
             "It is of other bytes than those that are here: something was changed, or it belongs elsewhere."
         )
         return Looked(name, of, stamp.words, False, trust, words)
-    ahead = " That lies ahead of the clock of this computer." if stamp.time > datetime.now(UTC) else ""
-    return Looked(name, of, stamp.words, True, trust, f"{_SAID[trust]}{ahead}")
+    ahead = (
+        f" {tr('That lies ahead of the clock of this computer.')}" if stamp.time > datetime.now(UTC) else ""
+    )
+    return Looked(name, of, stamp.words, True, trust, f"{tr(_SAID[trust])}{ahead}")
 
 
 def _is_of(path: Path, stamp: Stamp) -> bool:
@@ -159,4 +173,10 @@ def _read(path: Path) -> bytes:
 
 
 def _unreadable(path: Path, error: OSError) -> CaseError:
-    return CaseError(f"{path.name} cannot be read ({error.strerror or 'no reason given'}).")
+    return CaseError(
+        tr(
+            "{name} cannot be read ({reason}).",
+            name=path.name,
+            reason=error.strerror or tr("no reason given"),
+        )
+    )

@@ -7,7 +7,9 @@ from typing import Final
 from models.case import Case
 from models.errors import CaseError
 from models.progress import Report
+from models.records.record_words import kind_word
 from models.store.state import CaseState, Tally
+from models.translation import tr, tr_count
 
 HEAD: Final = "Dateline state of a case, form 1"
 _ABOUT: Final = """\
@@ -52,7 +54,7 @@ def is_statement(data: bytes) -> bool:
 def read_statement(data: bytes, name: str) -> CaseState:
     """Return the state that a text tells; CaseError if it is none, or was cut off or changed by hand."""
     if len(data) > _LARGEST or not is_statement(data):
-        raise CaseError(f"{name} is no state of a case: choose the text that was signed.")
+        raise CaseError(tr("{name} is no state of a case: choose the text that was signed.", name=name))
     try:
         lines = data.decode("utf-8").splitlines()[1:]
     except UnicodeDecodeError:
@@ -73,7 +75,9 @@ def read_statement(data: bytes, name: str) -> CaseState:
 
 
 def _broken(name: str) -> CaseError:
-    return CaseError(f"{name} begins as a state of a case and does not go on as one: ask for another copy.")
+    return CaseError(
+        tr("{name} begins as a state of a case and does not go on as one: ask for another copy.", name=name)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,29 +93,48 @@ def compare(case: Case, told: CaseState, report: Report | None = None) -> Likene
     """Tell whether a case is still in a state, has gone on from it, or cannot be the one whose state was told."""
     name = case.path.name
     if case.key != told.case:
-        return Likeness(False, False, f"{name} is another case than the one whose state this is.")
+        return Likeness(
+            False, False, tr("{name} is another case than the one whose state this is.", name=name)
+        )
     row = next(iter(case.reader.history_rows("WHERE number = ?", (told.actions,))), None)
     if row is None or row.hash.hex() != told.last:
-        words = f"The history of {name} is not that of this state: it is another copy, or was written anew."
+        words = tr(
+            "The history of {name} is not that of this state: it is another copy, or was written anew.",
+            name=name,
+        )
         return Likeness(False, False, words)
     now = case.state(report)
     lost = _lost(told, now)
     if now.actions > told.actions:
-        return Likeness(
-            False, True, f"{name} has gone on from this state: {_since(now.actions - told.actions)}{lost}"
-        )
+        return Likeness(False, True, f"{_since(name, now.actions - told.actions)}{lost}")
     if now.schema != told.schema:
-        words = "ends with this state, and the file was moved to a newer form since: its records cannot be compared."
-        return Likeness(False, True, f"The history of {name} {words}{lost}")
+        words = tr(
+            "The history of {name} ends with this state, and the file was moved to a newer form since: "
+            "its records cannot be compared.",
+            name=name,
+        )
+        return Likeness(False, True, f"{words}{lost}")
     if changed := _changed(told, now):
-        words = f"ends with this state, but other records stand in the file now ({changed})."
-        return Likeness(False, False, f"The history of {name} {words}{lost}")
-    return Likeness(True, True, f"{name} is in this very state: records, documents and history are the same.")
+        words = tr(
+            "The history of {name} ends with this state, but other records stand in the file now ({changed}).",
+            name=name,
+            changed=changed,
+        )
+        return Likeness(False, False, f"{words}{lost}")
+    return Likeness(
+        True,
+        True,
+        tr("{name} is in this very state: records, documents and history are the same.", name=name),
+    )
 
 
-def _since(count: int) -> str:
-    actions = "one action was" if count == 1 else f"{count:,} actions were"
-    return f"{actions} made since, and the history before is the same."
+def _since(name: str, count: int) -> str:
+    return tr_count(
+        count,
+        "{name} has gone on from this state: one action was made since, and the history before is the same.",
+        "{name} has gone on from this state: {n:,} actions were made since, and the history before is the same.",
+        name=name,
+    )
 
 
 def _lost(told: CaseState, now: CaseState) -> str:
@@ -119,15 +142,13 @@ def _lost(told: CaseState, now: CaseState) -> str:
     gone = len({sha256 for sha256, _ in told.documents} - {sha256 for sha256, _ in now.documents})
     if not gone:
         return ""
-    return (
-        " One document of that state is gone."
-        if gone == 1
-        else f" {gone:,} documents of that state are gone."
-    )
+    words = tr_count(gone, "One document of that state is gone.", "{n:,} documents of that state are gone.")
+    return f" {words}"
 
 
 def _changed(told: CaseState, now: CaseState) -> str:
     """Name the tables that differ; empty where none does."""
     before = {tally.table: tally for tally in told.records}
     changed = [tally.table for tally in now.records if before.pop(tally.table, None) != tally]
-    return ", ".join((*changed, *before)) or ("document" if told.documents != now.documents else "")
+    names = (*changed, *before) or (("document",) if told.documents != now.documents else ())
+    return tr(", ").join(map(kind_word, names))

@@ -216,7 +216,8 @@ def index_scene(
         outside = tuple(spot.name for spot in spots if not _is_in(spot, view))
         spots = tuple(spot for spot in spots if _is_in(spot, view))
     else:
-        spots, outside = located.spots(is_shown, view)
+        found, outside = located.spots(is_shown, view)
+        spots = tuple(_worded(spot, choices.language) for spot in found)
     if choices.symbols == COUNT:
         spots = tuple(replace(spot, value=float(len(spot.events))) for spot in spots)
     return MapScene(
@@ -233,6 +234,11 @@ def index_scene(
         has_values=choices.has_values,
         sum_words=sums.words if sums else None,
     )
+
+
+def _worded(spot: Spot, language: str) -> Spot:
+    """Return a spot with its standing in a language."""
+    return replace(spot, standing=standing_word(spot.standing, language)) if spot.standing else spot
 
 
 def _is_in(spot: Spot, view: MapView) -> bool:

@@ -19,6 +19,7 @@ from models.records.roles import SELLERS, in_role
 from models.records.story import Claim, EventId, Field, Place, PlaceId
 from models.store.reader import Reader
 from models.texts.place_names import name_in
+from models.translation import tr
 from models.values.money import Amount, Bound, Quantity, added, words
 from models.values.where.points import PlacePrecision, Point
 
@@ -43,8 +44,8 @@ def measures_in(claims: Iterable[Claim]) -> tuple[str, ...]:
 def symbol_choices(reader: Reader) -> tuple[tuple[str, str], ...]:
     """Return what circles of a case can count, each with its words."""
     sums = [claim for field in (Field.AMOUNT, Field.QUANTITY) for claim in reader.where(Claim, field=field)]
-    measures = ((measure, f"Circles by {measure}") for measure in measures_in(sums))
-    return ((COUNT, "Circles by number of events"), *measures)
+    measures = ((measure, tr("Circles by {measure}", measure=measure)) for measure in measures_in(sums))
+    return ((COUNT, tr("Circles by number of events")), *measures)
 
 
 def lines_of(reader: Reader, measure: str, *, is_public: bool = False) -> tuple[Line, ...]:

@@ -14,6 +14,7 @@ from models.index.event_index import STATES, EventIndex, Mask, Numbers
 from models.index.gaps import gaps
 from models.publication.scenes import Names, standing_word
 from models.records.matters import between_words, shortened
+from models.translation import tr
 from models.values.when import When, between, length_words
 
 MOST_IN_LANE: Final = 60  # events that a lane shows one by one; more are grouped
@@ -47,9 +48,13 @@ class TimelineBook:
         kinds = [look.id for look in names.looks] if lanes_by == "kind" else []
         by_name = sorted(filled, key=lambda lane: (lane == "", names.of(lane)))
         order = dict.fromkeys([*lane_order, *kinds, *by_name])
-        self.lanes = tuple(Lane(lane, names.of_lane(lane, lanes_by)) for lane in order if lane in filled)
+        self.lanes = tuple(Lane(lane, self._title_of(lane)) for lane in order if lane in filled)
         self._code_of = filled
         self.count = int(self._is_in.sum())
+
+    def _title_of(self, lane: str) -> str:
+        """Return the title of a lane; states of checks bear the names that the program has for them."""
+        return self._names.of_lane(tr(lane) if self._lanes_by == "state" else lane, self._lanes_by)
 
     def takes(self, index: EventIndex, passing: Mask) -> bool:
         """Go on with an index in which the same rows stand in the same lanes on the same days; return whether it is so.
@@ -115,7 +120,8 @@ class TimelineBook:
             crowds=tuple(self._crowd(lane) for lane in crowded),
             through={lane: Members(self._index.ids, rows) for lane, rows in through.items()},
             hidden=hidden,
-            threads=threads_of({item.id: item.when for item in items}, stages),
+            threads=threads_of({item.id: item.when for item in items}, stages, self._names.language),
+            language=self._names.language,
         )
 
     def _picked(self, ids: Iterable[str]) -> dict[int, Item]:
@@ -128,7 +134,7 @@ class TimelineBook:
         """Return the longest stretches of which the events in all lanes tell nothing, as eras."""
         found = gaps(self._index.start[self._is_in], self._index.ends[self._is_in])
         return tuple(
-            Band(f"Nothing for {length_words(last - first)}", between(first, last), GREY)
+            Band(tr("Nothing for {length}", length=length_words(last - first)), between(first, last), GREY)
             for first, last in found
         )
 
@@ -169,7 +175,7 @@ class TimelineBook:
         when = index.when_here(row)
         if when is None:
             raise ValueError(f"the event of row {row} has no date")
-        standing = standing_word(index.standing[row], "en")
+        standing = standing_word(index.standing[row], self._names.language)
         return Item(
             index.ids[row], index.titles[row], when, self._kind(row), self.lane_of(row), standing=standing
         )

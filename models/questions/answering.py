@@ -17,6 +17,7 @@ from models.questions.reading import NotUnderstood
 from models.questions.terms import And, Condition, Kind, Not, Or, Question, Term, Words
 from models.records.dossier import FIELDS_IN_ORDER
 from models.texts.search_text import fold, runs
+from models.translation import tr
 
 LEVELS: Final[Mapping[Kind, str]] = {
     Kind.EVENTS: EVENT,
@@ -114,7 +115,12 @@ def _counted(one: Condition, facts: Facts, kind: Kind) -> Found:
     level, other = LEVELS[kind], LEVELS[Kind(one.field)]
     if level == other:
         raise NotUnderstood(
-            f"“{one.field}{one.sign or '='}{one.value}” counts {one.field} of {kind}: count something else."
+            tr(
+                "“{condition}” counts {field} of {kind}: count something else.",
+                condition=f"{one.field}{one.sign or '='}{one.value}",
+                field=one.field,
+                kind=kind,
+            )
         )
     counted, number = facts.every(other), Decimal(one.value)
 

@@ -11,6 +11,7 @@ from models.questions.reading import NotUnderstood
 from models.questions.terms import Condition
 from models.records.story import Source
 from models.texts.search_text import fold
+from models.translation import tr, tr_later
 
 YES: Final = frozenset(("yes", "y", "true", "1"))
 _NO: Final = frozenset(("no", "n", "false", "0"))
@@ -41,7 +42,11 @@ def is_yes(one: Condition) -> bool:
     word = one.value.casefold()
     if word not in YES | _NO:
         raise NotUnderstood(
-            f"“{one.field}:{one.value}” is neither yes nor no: write {one.field}:yes or {one.field}:no."
+            tr(
+                "“{field}:{value}” is neither yes nor no: write {field}:yes or {field}:no.",
+                field=one.field,
+                value=one.value,
+            )
         )
     return word in YES
 
@@ -54,29 +59,33 @@ def choice(one: Condition, choices: Iterable[str]) -> str:
         word for word in known if fold(word).startswith(wanted)
     ]
     if len(found) != 1:
-        raise no_such("No", one, known)
+        raise no_such(tr_later("Nothing is called “{value}” in {field}: write one of {known}."), one, known)
     return found[0]
 
 
-def no_such(what: str, one: Condition, known: Iterable[str]) -> NotUnderstood:
-    """Return the refusal of a value that is none of some words."""
+def no_such(words: str, one: Condition, known: Iterable[str]) -> NotUnderstood:
+    """Return the refusal of a value that is none of some words; `words` has places for value, field and known."""
     some = sorted(set(known), key=str.casefold)
-    listed = ", ".join(some[:12]) + (" …" if len(some) > 12 else "")
-    what = f"{what} is called" if what != "No" else "Nothing is called"
+    told = tr(", ").join(some[:12]) + (" …" if len(some) > 12 else "")
     return NotUnderstood(
-        f"{what} “{one.value}” in {one.field}: write one of {listed or 'none: there are none yet'}."
+        tr(words, value=one.value, field=one.field, known=told or tr("none: there are none yet"))
     )
 
 
-def nothing(what: str, one: Condition, hint: str) -> NotUnderstood:
-    """Return the refusal of a name that nobody bears."""
-    return NotUnderstood(f"{what} goes by “{one.value}”: write {hint}, as in {BY_NAME[one.field].example}.")
+def nothing(words: str, one: Condition) -> NotUnderstood:
+    """Return the refusal of a name that nobody bears; `words` has places for the value and an example."""
+    return NotUnderstood(tr(words, value=one.value, example=BY_NAME[one.field].example))
 
 
 def unreadable(one: Condition) -> NotUnderstood:
     """Return the refusal of a value that cannot be read."""
     return NotUnderstood(
-        f"“{one.value}” cannot be read in “{one.field}:”: write it like {BY_NAME[one.field].example}."
+        tr(
+            "“{value}” cannot be read in “{field}:”: write it like {example}.",
+            value=one.value,
+            field=one.field,
+            example=BY_NAME[one.field].example,
+        )
     )
 
 
@@ -98,7 +107,12 @@ def sources_named(facts: Facts, one: Condition) -> frozenset[str]:
     """Return the sources of this name; NotUnderstood if there are none."""
     wanted = named(one.value, facts.source_names)
     if not wanted:
-        raise nothing("No source", one, "a part of its title or the name of its publisher")
+        raise nothing(
+            tr_later(
+                "No source goes by “{value}”: write a part of its title or the name of its publisher, as in {example}."
+            ),
+            one,
+        )
     return wanted
 
 

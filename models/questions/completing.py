@@ -14,9 +14,11 @@ from models.questions.fields import FIELDS, KINDS_TOLD
 from models.questions.names import has_words
 from models.questions.of_remarks import STAGES
 from models.questions.terms import COUNTED
+from models.records.record_words import counted_records
 from models.records.standing import STANDINGS
 from models.records.story import Field, Reliability
 from models.texts.search_text import fold, runs
+from models.translation import tr, tr_count
 
 _TYPED = re.compile(r"(?P<name>[^\W\d_]+)[:：](?P<sign>>=|<=|≥|≤|[<>=])?(?P<value>\"[^\"]*|[^\s\"()（）]*)$")
 _BEGUN = re.compile(r"(?:^|[\s(（])(?P<word>[^\W\d_]+)$")
@@ -47,10 +49,16 @@ def _fields(text: str, begun: re.Match[str]) -> tuple[Completion, ...]:
     word, before = begun["word"].casefold(), text[: begun.start("word")]
     kinds = KINDS_TOLD if not before.strip() else ()
     found = [
-        Completion(f"{before}{name} ", name, sentence) for name, sentence, _ in kinds if name.startswith(word)
+        Completion(f"{before}{name} ", name, tr(sentence))
+        for name, sentence, _ in kinds
+        if name.startswith(word)
     ]
     found += [
-        Completion(f"{before}{field.name}:", f"{field.name}:", f"{field.sentence}, as in {field.example}")
+        Completion(
+            f"{before}{field.name}:",
+            f"{field.name}:",
+            tr("{sentence}, as in {example}", sentence=tr(field.sentence), example=field.example),
+        )
         for field in FIELDS
         if field.name.startswith(word) and field.name not in COUNTED
     ]
@@ -61,7 +69,7 @@ def _values(text: str, typed: re.Match[str], facts: Facts) -> tuple[Completion, 
     field, sought = typed["name"].casefold(), typed["value"].removeprefix('"')
     if field not in _OF_FIELD or (typed["sign"] and field in ("amount", "quantity")):
         return ()
-    start, unit = typed.start("value"), _UNITS.get(field, "events")
+    start, unit = typed.start("value"), _UNITS.get(field, "event")
     held = _OF_FIELD[field](facts)
     if field in _IN_PLACES and not sought.isascii():
         held |= _local_names(facts, held)
@@ -86,7 +94,9 @@ def quoted(value: str) -> str:
 def _count(number: int, unit: str) -> str:
     if number < 0:
         return ""
-    return f"{number:,} {unit.removesuffix('s') if number == 1 else unit}"
+    if unit == "mark":
+        return tr_count(number, "{n:,} mark", "{n:,} marks")
+    return counted_records(unit, number)
 
 
 # values of the case ----------------------------------------------------------------------------------
@@ -192,9 +202,9 @@ _OF_FIELD: Final[Mapping[str, Callable[[Facts], dict[str, int]]]] = {
 }  # fmt: skip
 _IN_PLACES: Final = ("place", "where")
 _UNITS: Final = {
-    **dict.fromkeys(("role", "amount", "quantity", "state", "by"), "claims"),
-    **dict.fromkeys(("stance", "locator", "said"), "citations"),
-    **dict.fromkeys(("source", "alone", "language", "origin", "falls"), "sources"),
-    "type": "actors", "to": "queries", "checker": "marks",
+    **dict.fromkeys(("role", "amount", "quantity", "state", "by"), "claim"),
+    **dict.fromkeys(("stance", "locator", "said"), "citation"),
+    **dict.fromkeys(("source", "alone", "language", "origin", "falls"), "source"),
+    "type": "actor", "to": "query", "checker": "mark",
 }  # fmt: skip
 """What the counts of a field count; events where it is not listed."""

@@ -21,6 +21,7 @@ from models.questions.names import has_words
 from models.questions.terms import Condition, Kind
 from models.records.story import Field, Locator, Stance, State
 from models.texts.search_text import runs
+from models.translation import tr_later
 from models.values.money import Amount, read_amount, read_quantity
 
 _ANY_UNIT: Final = {"amount": "CNY", "quantity": "BTC"}  # 1bn alone is read with one, and meant of any
@@ -37,7 +38,11 @@ def role(facts: Facts, one: Condition, _kind: Kind) -> Found:
     sought = runs(one.value)
     found = of_claims(facts, lambda claim: claim.field != Field.RELATION and has_words(claim.role, sought))
     if not found.ids:
-        raise no_such("No role", one, {claim.role for claim in facts.claims.values() if claim.role})
+        raise no_such(
+            tr_later("No role is called “{value}” in {field}: write one of {known}."),
+            one,
+            {claim.role for claim in facts.claims.values() if claim.role},
+        )
     return found
 
 

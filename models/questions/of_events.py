@@ -5,6 +5,7 @@ from models.questions.facts import ACTOR, EVENT, Facts, Found
 from models.questions.names import named, places_in
 from models.questions.terms import Condition, Kind
 from models.records.standing import STANDINGS
+from models.translation import tr_later
 
 
 def place(facts: Facts, one: Condition, _kind: Kind) -> Found:
@@ -21,7 +22,13 @@ def where(facts: Facts, one: Condition, _kind: Kind) -> Found:
 def _places(facts: Facts, one: Condition) -> frozenset[str]:
     wanted = places_in(one.value, facts.places, lambda: facts.place_spellings)
     if not wanted:
-        raise nothing("No place of the case", one, "the name of a town, a province or a country")
+        raise nothing(
+            tr_later(
+                "No place of the case goes by “{value}”: write the name of a town, a province or a country, "
+                "as in {example}."
+            ),
+            one,
+        )
     return wanted
 
 
@@ -49,7 +56,7 @@ def beside(facts: Facts, one: Condition, kind: Kind) -> Found:
 def _actors(facts: Facts, one: Condition) -> frozenset[str]:
     wanted = named(one.value, facts.actor_names, lambda: facts.actor_spellings)
     if not wanted:
-        raise nothing("No actor", one, "a part of a name")
+        raise nothing(tr_later("No actor goes by “{value}”: write a part of a name, as in {example}."), one)
     return wanted
 
 
@@ -58,7 +65,11 @@ def kind_of_event(facts: Facts, one: Condition, _kind: Kind) -> Found:
     names = {id: (name, id) for id, name in facts.kinds.items()}
     wanted = named(one.value, names) or named(one.value.removesuffix("s"), names)  # kind:sales
     if not wanted:
-        raise no_such("No kind of event", one, facts.kinds.values())
+        raise no_such(
+            tr_later("No kind of event is called “{value}” in {field}: write one of {known}."),
+            one,
+            facts.kinds.values(),
+        )
     index = facts.index
     is_wanted = [name in wanted for name in index.kinds]
     return Found(
@@ -72,7 +83,9 @@ def tag(facts: Facts, one: Condition, _kind: Kind) -> Found:
     tags = facts.index.tags
     wanted = named(one.value, {name: (name,) for name in tags.names})
     if not wanted:
-        raise no_such("No tag", one, tags.names)
+        raise no_such(
+            tr_later("No tag is called “{value}” in {field}: write one of {known}."), one, tags.names
+        )
     return of_rows(facts, tags.having(wanted))
 
 
@@ -81,7 +94,11 @@ def country(facts: Facts, one: Condition, _kind: Kind) -> Found:
     index = facts.index
     wanted = one.value.upper()
     if wanted not in index.jurisdictions:
-        raise no_such("No event of the jurisdiction", one, filter(None, index.jurisdictions))
+        raise no_such(
+            tr_later("No event of the jurisdiction is called “{value}” in {field}: write one of {known}."),
+            one,
+            filter(None, index.jurisdictions),
+        )
     return of_rows(facts, index.jurisdiction == index.jurisdictions.index(wanted))
 
 

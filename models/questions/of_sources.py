@@ -6,6 +6,7 @@ from models.questions.choosing import choice, is_yes, no_such, of_sources, origi
 from models.questions.facts import ACTOR, SOURCE, Facts, Found
 from models.questions.terms import Condition, Kind
 from models.records.story import Reliability, Source
+from models.translation import tr_later
 
 _LANGUAGES: Final = {
     "chinese": "zh", "english": "en", "german": "de", "french": "fr", "spanish": "es", "japanese": "ja",
@@ -32,7 +33,11 @@ def language(facts: Facts, one: Condition, _kind: Kind) -> Found:
     if wanted == "none":
         wanted = ""
     elif not any(_is_language(each, wanted) for each in held):
-        raise no_such("No source in the language", one, filter(None, held))
+        raise no_such(
+            tr_later("No source in the language is called “{value}” in {field}: write one of {known}."),
+            one,
+            filter(None, held),
+        )
     return of_sources(facts, lambda each: _is_language(each.language.casefold(), wanted))
 
 

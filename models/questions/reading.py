@@ -9,6 +9,7 @@ from typing import Final
 from models.errors import CaseError
 from models.questions.fields import BY_NAME
 from models.questions.terms import COUNTED, Condition, Kind, Not, Question, Term, Words, all_of, any_of
+from models.translation import tr
 
 WAYS: Final = ("of", "after", "before")
 _TOKEN = re.compile(
@@ -63,7 +64,7 @@ def _tokens(text: str) -> tuple[_Token, ...]:
         kind = match.lastgroup or ""
         if kind == "broken":
             raise NotUnderstood(
-                "A quotation mark has no partner: put one at both ends of the words, or leave it out."
+                tr("A quotation mark has no partner: put one at both ends of the words, or leave it out.")
             )
         if kind in ("head", "sign"):
             found.append(_Token("head", match["head"].casefold(), _sign(match["sign"])))
@@ -89,7 +90,9 @@ class _Reading:
         kind = self._kind()
         term = None if self._is_over() else self._any()
         if not self._is_over():
-            raise NotUnderstood("A bracket is closed that was never opened: take “)” out, or open it before.")
+            raise NotUnderstood(
+                tr("A bracket is closed that was never opened: take “)” out, or open it before.")
+            )
         return Question(kind, term)
 
     def _kind(self) -> Kind:
@@ -118,17 +121,24 @@ class _Reading:
         if token is None:
             before = self._tokens[-1].text if self._tokens else ""
             raise NotUnderstood(
-                f"Something is missing after “{before}”: write a condition, such as kind:sale."
+                tr(
+                    "Something is missing after “{before}”: write a condition, such as kind:sale.",
+                    before=before,
+                )
             )
         if self._takes_word("not"):
             return Not(self._one())
         if self._is_word("and") or self._is_word("or"):
-            raise NotUnderstood(f"“{token.text}” joins two conditions: write one on either side of it.")
+            raise NotUnderstood(
+                tr("“{word}” joins two conditions: write one on either side of it.", word=token.text)
+            )
         match token.kind:
             case "open":
                 return self._in_brackets()
             case "close":
-                raise NotUnderstood("There is nothing in a bracket: write a condition there, or take it out.")
+                raise NotUnderstood(
+                    tr("There is nothing in a bracket: write a condition there, or take it out.")
+                )
             case "head":
                 return self._condition()
             case "counted":
@@ -139,7 +149,7 @@ class _Reading:
         self._at += 1
         term = self._any()
         if not self._is_next("close"):
-            raise NotUnderstood("A bracket is not closed: write “)” where it ends.")
+            raise NotUnderstood(tr("A bracket is not closed: write “)” where it ends."))
         self._at += 1
         return term
 
@@ -153,18 +163,25 @@ class _Reading:
         text = " ".join(" ".join(words).split())
         if not text:
             raise NotUnderstood(
-                "There is nothing between the quotation marks: write words there, or leave them out."
+                tr("There is nothing between the quotation marks: write words there, or leave them out.")
             )
         return Words(text)
 
     def _count(self) -> Condition:
         token = self._take()
         if token.text not in COUNTED:
-            names = ", ".join(COUNTED)
-            raise NotUnderstood(f"“{token.text}” cannot be counted: count {names}, as in events>3.")
+            names = tr(", ").join(COUNTED)
+            raise NotUnderstood(
+                tr("“{word}” cannot be counted: count {names}, as in events>3.", word=token.text, names=names)
+            )
         number = re.match(r"\d+$", (self._peek() or _Token("", "")).text)
         if number is None:
-            raise NotUnderstood(f"“{token.text}{token.sign}” needs a whole number behind it, as in events>3.")
+            raise NotUnderstood(
+                tr(
+                    "“{word}” needs a whole number behind it, as in events>3.",
+                    word=f"{token.text}{token.sign}",
+                )
+            )
         self._at += 1
         return Condition(token.text, number[0], token.sign)
 
@@ -178,7 +195,11 @@ class _Reading:
             return Condition(name, other=inner) if name in COUNTED else _spread(name, inner)
         if name in COUNTED:
             raise NotUnderstood(
-                f"“{name}:” takes a question in brackets or a number: {BY_NAME[name].example}."
+                tr(
+                    "“{name}:” takes a question in brackets or a number: {example}.",
+                    name=name,
+                    example=BY_NAME[name].example,
+                )
             )
         value = self._value(name)
         if name == "within":
@@ -191,7 +212,13 @@ class _Reading:
     def _value(self, name: str) -> str:
         token = self._peek()
         if token is None or token.kind not in ("bare", "quoted") or not token.text.strip():
-            raise NotUnderstood(f"“{name}:” has no value: write it like {BY_NAME[name].example}.")
+            raise NotUnderstood(
+                tr(
+                    "“{name}:” has no value: write it like {example}.",
+                    name=name,
+                    example=BY_NAME[name].example,
+                )
+            )
         self._at += 1
         if token.kind == "quoted":
             return " ".join(token.text.split())
@@ -216,7 +243,9 @@ class _Reading:
     def _distance(self, value: str) -> Condition:
         token = self._peek()
         if token is None or token.kind != "bare" or token.text.casefold() not in WAYS:
-            raise NotUnderstood(f"“within:{value}” says not of what: write within:{value} after kind:notice.")
+            raise NotUnderstood(
+                tr("“within:{value}” says not of what: write within:{value} after kind:notice.", value=value)
+            )
         self._at += 1
         return Condition("within", value, "", token.text.casefold(), self._one())
 
@@ -258,14 +287,24 @@ def _spread(name: str, term: Term) -> Term:
         case Not(inner):
             return Not(_spread(name, inner))
         case Condition():
-            raise NotUnderstood(f"Brackets behind “{name}:” hold values only: {name}:(one or another).")
+            raise NotUnderstood(
+                tr("Brackets behind “{name}:” hold values only: {name}:(one or another).", name=name)
+            )
     joined = tuple(_spread(name, each) for each in term.terms)
     return type(term)(joined)
 
 
 def _unknown(name: str) -> str:
     near = get_close_matches(name, BY_NAME, 1, 0.6)
-    hint = f"perhaps {near[0]}: is meant" if near else "the help lists what can be asked"
-    return (
-        f"“{name}:” is no field: {hint}. To search for the words as they stand, put them in quotation marks."
+    if near:
+        return tr(
+            "“{name}:” is no field: perhaps {near}: is meant. To search for the words as they stand, "
+            "put them in quotation marks.",
+            name=name,
+            near=near[0],
+        )
+    return tr(
+        "“{name}:” is no field: the help lists what can be asked. To search for the words as they stand, "
+        "put them in quotation marks.",
+        name=name,
     )

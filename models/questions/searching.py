@@ -6,6 +6,7 @@ from models.questions.names import places_in
 from models.records.story import Place
 from models.store.reader import Reader
 from models.store.search import Hit
+from models.translation import tr
 
 
 def area_hit(reader: Reader, words: str) -> Hit | None:
@@ -23,8 +24,8 @@ def area_hit(reader: Reader, words: str) -> Hit | None:
         is_elsewhere = inside and not reader.search(name, 1)
         if not is_elsewhere:
             return None
-    told = ", ".join(inside[:4]) + (" …" if len(inside) > 4 else "")
-    return Hit("ask", f"place:{quoted(name)}", f"All events in {name}", told)
+    told = tr(", ").join(inside[:4]) + (" …" if len(inside) > 4 else "")
+    return Hit("ask", f"place:{quoted(name)}", tr("All events in {name}", name=name), told)
 
 
 def search(reader: Reader, words: str, limit: int = 200) -> tuple[Hit, ...]:

@@ -7,7 +7,9 @@ from models.questions.answering import Answer, Gap
 from models.questions.facts import ACTOR, EVENT, Facts
 from models.questions.terms import Kind
 from models.records.claim_words import FIELD_NAMES, source_line, value_words
+from models.records.record_words import counted_records
 from models.records.story import Confidentiality, EventId
+from models.translation import language, tr, tr_count
 from models.values.when import length_words, short_words
 
 _ONE = {"events": "event", "claims": "claim", "sources": "source", "actors": "actor", "gaps": "gap"}
@@ -27,7 +29,9 @@ class Row:
 def count_words(answer: Answer) -> str:
     """Tell how many there are: 5 events."""
     number = len(answer.gaps) if answer.kind is Kind.GAPS else len(answer.ids)
-    return f"{number:,} {_ONE[answer.kind] if number == 1 else answer.kind}"
+    if answer.kind is Kind.GAPS:
+        return tr_count(number, "{n:,} gap", "{n:,} gaps")
+    return counted_records(_ONE[answer.kind], number)
 
 
 def rows(answer: Answer, facts: Facts, limit: int | None = None) -> tuple[Row, ...]:
@@ -53,8 +57,8 @@ def _claims(ids: Sequence[str], facts: Facts) -> Iterator[Row]:
     }
     for id in ids:
         dossier, stated = told[id]
-        field = FIELD_NAMES[stated.claim.field]
-        words = f"{field}: {value_words(dossier, stated) or 'nothing told'}"
+        field = tr(FIELD_NAMES[stated.claim.field])
+        words = tr("{field}: {value}", field=field, value=value_words(dossier, stated) or tr("nothing told"))
         yield Row("claim", id, words, dossier.event.title, dossier.event.id)
 
 
@@ -62,7 +66,7 @@ def _sources(ids: Sequence[str], facts: Facts) -> Iterator[Row]:
     for id in ids:
         source = facts.sources[id]
         origin = facts.origins.get(source.origin_id or "")
-        yield Row("source", id, source_line(source), f"origin: {origin.name}" if origin else "")
+        yield Row("source", id, source_line(source), tr("origin: {name}", name=origin.name) if origin else "")
 
 
 def _actors(ids: Sequence[str], facts: Facts) -> Iterator[Row]:
@@ -71,12 +75,16 @@ def _actors(ids: Sequence[str], facts: Facts) -> Iterator[Row]:
         actor, number = facts.actors[id], len(events[id] & every)
         is_hidden = actor.confidentiality is Confidentiality.CONFIDENTIAL and actor.code_name
         name = actor.code_name if is_hidden else " ".join(filter(None, (actor.name, actor.local_name)))
-        yield Row("actor", id, name, f"{number:,} {'event' if number == 1 else 'events'}")
+        yield Row("actor", id, name, counted_records("event", number))
 
 
 def _gap(gap: Gap, facts: Facts) -> Row:
-    ends = " and ".join(f"“{_title(id, facts)}” ({_date(id, facts)})" for id in (gap.before, gap.after))
-    return Row("gap", gap.after, length_words(gap.days), f"between {ends}", gap.after)
+    before, after = (
+        tr("{title} ({date})", title=f"“{_title(id, facts)}”", date=_date(id, facts))
+        for id in (gap.before, gap.after)
+    )
+    words = tr("between {before} and {after}", before=before, after=after)
+    return Row("gap", gap.after, length_words(gap.days), words, gap.after)
 
 
 def _title(id: str, facts: Facts) -> str:
@@ -87,4 +95,4 @@ def _title(id: str, facts: Facts) -> str:
 def _date(id: str, facts: Facts) -> str:
     row = facts.index.row_of(id)
     when = facts.index.when_here(row) if row is not None else None
-    return short_words(when) if when else "undated"
+    return short_words(when, language()) if when else tr("undated")

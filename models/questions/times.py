@@ -19,6 +19,7 @@ from models.records.story import Citation, Claim, Event, Source
 from models.store import history
 from models.store.past import last_before
 from models.texts.search_text import fold, runs
+from models.translation import tr
 from models.values.when import Precision, When, read_when
 
 Span = tuple[float, float]  # moments; an end that is not known is infinite
@@ -149,7 +150,7 @@ def _distance(one: Condition) -> int:
     number = one.value.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ")
     unit = one.value[len(number) :].strip().casefold()[:1] or "d"
     if not number.isdigit() or unit not in _DAYS:
-        raise NotUnderstood(f"“{one.value}” is no distance: write 30d, 2w, 6m or 1y.")
+        raise NotUnderstood(tr("“{value}” is no distance: write 30d, 2w, 6m or 1y.", value=one.value))
     return int(number) * _DAYS[unit]
 
 
@@ -162,7 +163,11 @@ def precision(facts: Facts, one: Condition, _kind: Kind) -> Found:
         return _events(facts, index.precision == _BY_NAME[word])
     if word not in _RANKS:
         raise NotUnderstood(
-            f"“{one.value}” is no precision: write one of {', '.join((*_RANKS, *_BY_NAME, 'none'))}."
+            tr(
+                "“{value}” is no precision: write one of {choices}.",
+                value=one.value,
+                choices=tr(", ").join((*_RANKS, *_BY_NAME, "none")),
+            )
         )
     rank, wanted = _ranks(facts), _RANKS.index(word)
     match one.sign:
@@ -283,7 +288,7 @@ def span_of(facts: Facts, one: Condition) -> Span:
         return (-np.inf if here.begins is None else here.begins, np.inf if here.ends is None else here.ends)
     index, named = facts.index, _event(facts, one)
     if not index.is_dated[named.row]:
-        raise NotUnderstood(f"“{named.title}” has no date: give the day itself.")
+        raise NotUnderstood(tr("“{title}” has no date: give the day itself.", title=named.title))
     return float(index.begins[named.row]), float(index.ends[named.row])
 
 
@@ -315,12 +320,21 @@ def _event(facts: Facts, one: Condition) -> _Named:
         return _Named(rows[0], index.titles[rows[0]])
     if not rows:
         raise NotUnderstood(
-            f"“{one.value}” is neither a date nor the title of an event: write {one.field}:2021-09-24, "
-            "or some words of one title in quotation marks."
+            tr(
+                "“{value}” is neither a date nor the title of an event: write {field}:2021-09-24, or "
+                "some words of one title in quotation marks.",
+                value=one.value,
+                field=one.field,
+            )
         )
-    titles = ", ".join(f"“{index.titles[row]}”" for row in rows[:3])
+    titles = tr(", ").join(f"“{index.titles[row]}”" for row in rows[:3])
     raise NotUnderstood(
-        f"“{one.value}” fits {len(rows)} events, such as {titles}: write more of the one that is meant."
+        tr(
+            "“{value}” fits {count} events, such as {titles}: write more of the one that is meant.",
+            value=one.value,
+            count=len(rows),
+            titles=titles,
+        )
     )
 
 

@@ -25,6 +25,7 @@ from models.store.salvage import Readable, Salvage
 from models.store.writer import Writer
 from models.texts.extract import extract
 from models.texts.text import UnreadableDocument
+from models.translation import tr
 
 _STEPS: Final = 100
 _READ, _COPIED = 30, 80  # of these, when the records are read and the stored files are copied
@@ -97,7 +98,10 @@ class _Work:
         if self.passphrase is not None:
             return NeedsPassphrase(driver.WRONG_KEY.format(name=self.path.name))
         return CaseError(
-            f"Nothing of a case can be read in {self.path.name}: look for an earlier copy of it."
+            tr(
+                "Nothing of a case can be read in {name}: look for an earlier copy of it.",
+                name=self.path.name,
+            )
         )
 
     def _fill(self, salvage: Readable, writer: Writer) -> None:

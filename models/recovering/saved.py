@@ -8,25 +8,45 @@ from typing import Final
 
 from models.records.desk import Record
 from models.store.last_told import Key
+from models.translation import tr, tr_count, tr_later
 
-_PLURALS: Final = {
-    "query": "queries",
-    "approach": "approaches",
-    "figure": "saved figures",
-    "import": "imported tables",
-    "identity": "identities",
-    "about": "facts about the case",
-    "wanted": "wanted things",
-    "document_text": "pages of text",
+_PLURALS: Final[Mapping[str, str]] = {
+    "about": tr_later("facts about the case"),
+    "acceptance": tr_later("acceptances"),
+    "actor": tr_later("actors"),
+    "approach": tr_later("approaches"),
+    "check": tr_later("checks"),
+    "citation": tr_later("citations"),
+    "claim": tr_later("claims"),
+    "comment": tr_later("comments"),
+    "correction": tr_later("corrections"),
+    "document": tr_later("documents"),
+    "document_text": tr_later("pages of text"),
+    "event": tr_later("events"),
+    "figure": tr_later("saved figures"),
+    "history": tr_later("history"),
+    "identity": tr_later("identities"),
+    "import": tr_later("imported tables"),
+    "kind": tr_later("kinds"),
+    "origin": tr_later("origins"),
+    "place": tr_later("places"),
+    "publication": tr_later("publications"),
+    "query": tr_later("queries"),
+    "question": tr_later("questions"),
+    "rate": tr_later("rates"),
+    "reference": tr_later("references"),
+    "round": tr_later("rounds"),
+    "source": tr_later("sources"),
+    "wanted": tr_later("wanted things"),
 }
 
 _FIRST: Final = ("event", "claim", "citation", "source", "document", "document_text", "actor", "place")
 """The tables that are told of first."""
 
-UNREADABLE: Final = "unreadable"
-MISSING: Final = "missing"
-TWICE: Final = "told twice"
-ALONE: Final = "hung on what is lost"
+UNREADABLE: Final = tr_later("unreadable")
+MISSING: Final = tr_later("missing")
+TWICE: Final = tr_later("told twice")
+ALONE: Final = tr_later("hung on what is lost")
 """Why a record was dropped."""
 HISTORY: Final = "history"
 
@@ -74,8 +94,22 @@ class Recovered:
     def sentence(self) -> str:
         """Return in a sentence what came of it."""
         events = self.tallies["event"].kept if "event" in self.tallies else 0
-        how = "everything that it held was read" if self.is_whole else "not everything could be read"
-        return f"{self.path.name} holds {events:,} event{'' if events == 1 else 's'} of {self.name}: {how}."
+        told = {"name": self.path.name, "old": self.name}
+        return (
+            tr_count(
+                events,
+                "{name} holds {n:,} event of {old}: everything that it held was read.",
+                "{name} holds {n:,} events of {old}: everything that it held was read.",
+                **told,
+            )
+            if self.is_whole
+            else tr_count(
+                events,
+                "{name} holds {n:,} event of {old}: not everything could be read.",
+                "{name} holds {n:,} events of {old}: not everything could be read.",
+                **told,
+            )
+        )
 
     def rows(self) -> Iterator[tuple[str, int, int, str]]:
         """Yield a line for each table that had anything: its name, kept and dropped records, and remarks."""
@@ -83,43 +117,62 @@ class Recovered:
         for name, tally in ((name, self.tallies[name]) for name in order if name in self.tallies):
             dropped = sum(tally.dropped.values())
             if name != HISTORY and (tally.kept or dropped or tally.holes):
-                yield plural_of(name), tally.kept, dropped, "; ".join(_remarks(tally))
+                yield plural_of(name), tally.kept, dropped, tr("; ").join(_remarks(tally))
 
     def lines(self) -> Iterator[str]:
         """Yield all of it in words, for a terminal."""
         for name, kept, dropped, remarks in self.rows():
-            lost = f", {dropped:,} dropped" if dropped else ""
-            yield f"{name}: {kept:,} kept{lost}{f' ({remarks})' if remarks else ''}"
+            told = (
+                tr("{name}: {kept:,} kept, {dropped:,} dropped", name=name, kept=kept, dropped=dropped)
+                if dropped
+                else tr("{name}: {kept:,} kept", name=name, kept=kept)
+            )
+            yield f"{told} ({remarks})" if remarks else told
         yield from self.notes()
 
     def notes(self) -> Iterator[str]:
         """Yield in sentences what a person has to look after."""
         if self.damaged:
-            yield f"Kept with damaged bytes, and marked: {', '.join(self.damaged)}. Add the files again."
+            names = tr(", ").join(self.damaged)
+            yield tr("Kept with damaged bytes, and marked: {names}. Add the files again.", names=names)
         if self.missing:
-            yield f"Without their bytes: {', '.join(self.missing)}. Add the files again."
+            names = tr(", ").join(self.missing)
+            yield tr("Without their bytes: {names}. Add the files again.", names=names)
         if self.lost_actions:
-            actions = "1 action" if self.lost_actions == 1 else f"{self.lost_actions:,} actions"
-            yield f"{actions} of the old history could not be read: what only they told is lost."
-        yield f"The history begins anew; who changed what before stands in {self.name} alone, which was left as it is."
+            yield tr_count(
+                self.lost_actions,
+                "{n:,} action of the old history could not be read: what only they told is lost.",
+                "{n:,} actions of the old history could not be read: what only they told is lost.",
+            )
+        yield tr(
+            "The history begins anew; who changed what before stands in {name} alone, which was left "
+            "as it is.",
+            name=self.name,
+        )
         if self.reopened:
-            claims = "1 claim was" if self.reopened == 1 else f"{self.reopened:,} claims were"
-            yield f"{claims} checked and must be checked again."
+            yield tr_count(
+                self.reopened,
+                "{n:,} claim was checked and must be checked again.",
+                "{n:,} claims were checked and must be checked again.",
+            )
 
 
 def plural_of(table: str) -> str:
     """Return how the records of a table are called."""
-    return _PLURALS.get(table, f"{table}s")
+    return tr(_PLURALS.get(table, f"{table}s"))
 
 
 def _remarks(tally: Tally) -> Iterator[str]:
     if tally.told:
-        yield f"{tally.told:,} taken from the history"
+        yield tr("{count:,} taken from the history", count=tally.told)
     if tally.mended:
-        yield f"{tally.mended:,} mended"
-    yield from (f"{count:,} {reason}" for reason, count in sorted(tally.dropped.items()))
+        yield tr("{count:,} mended", count=tally.mended)
+    yield from (
+        tr("{count:,} {reason}", count=count, reason=tr(reason))
+        for reason, count in sorted(tally.dropped.items())
+    )
     if tally.holes:
-        yield f"{tally.holes:,} {'stretch' if tally.holes == 1 else 'stretches'} unreadable"
+        yield tr_count(tally.holes, "{n:,} stretch unreadable", "{n:,} stretches unreadable")
 
 
 @dataclass

@@ -10,31 +10,32 @@ from models.records.desk import Approach
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Claim, Field, State
 from models.reply.words import LANGUAGES, name_in, name_of_party, told
+from models.translation import tr, tr_count, tr_later
 
 NOT_SOUGHT: Final = "not sought"
 STATES: Final[Mapping[str, str]] = {
-    NOT_SOUGHT: "no reply sought yet",
-    "sought": "sought, no answer yet",
-    "answered": "answered",
-    "refused": "refused to answer",
-    "cannot": "cannot be asked",
+    NOT_SOUGHT: tr_later("no reply sought yet"),
+    "sought": tr_later("sought, no answer yet"),
+    "answered": tr_later("answered"),
+    "refused": tr_later("refused to answer"),
+    "cannot": tr_later("cannot be asked"),
 }
 """The states of an approach, and how they are told."""
 DONE: Final = frozenset(STATES) - {NOT_SOUGHT}
 """The states of an approach after which a criticism counts as put, or as impossible to put."""
 ATTEMPTS: Final = 5  # the custom of many newsrooms before “did not reply” is printed
-NOBODY: Final = "nobody named yet"
+NOBODY: Final = tr_later("nobody named yet")
 
 
 class Standing(StrEnum):
     """How it stands with a party, the most urgent first."""
 
-    MISSING = "no reply sought"
-    OVERDUE = "overdue"
-    WAITING = "waiting for an answer"
-    ANSWERED = "answered"
-    REFUSED = "refused"
-    CANNOT = "cannot be asked"
+    MISSING = tr_later("no reply sought")
+    OVERDUE = tr_later("overdue")
+    WAITING = tr_later("waiting for an answer")
+    ANSWERED = tr_later("answered")
+    REFUSED = tr_later("refused")
+    CANNOT = tr_later("cannot be asked")
 
 
 _URGENCY: Final = tuple(Standing)
@@ -79,7 +80,7 @@ class Party:
     @property
     def name(self) -> str:
         """Tell what the party is called on a list of the desk."""
-        return name_of_party(self.actor) if self.actor else NOBODY
+        return name_of_party(self.actor) if self.actor else tr(NOBODY)
 
     @property
     def missing(self) -> tuple[Criticism, ...]:
@@ -217,10 +218,14 @@ def _order(party: Party, now: datetime) -> tuple[int, int, str]:
 
 def attempts_in_words(party: Party, wanted: int = ATTEMPTS) -> str:
     """Tell how often a party was approached, beside what is customary; it is guidance, no rule."""
-    count = "1 attempt" if party.attempts == 1 else f"{party.attempts} attempts"
     if party.is_answered or party.attempts >= wanted:
-        return count
-    return f"{count}; {wanted} are customary before it is printed that there was no answer"
+        return tr_count(party.attempts, "{n} attempt", "{n} attempts")
+    return tr_count(
+        party.attempts,
+        "{n} attempt; {wanted} are customary before it is printed that there was no answer",
+        "{n} attempts; {wanted} are customary before it is printed that there was no answer",
+        wanted=wanted,
+    )
 
 
 # what was put ------------------------------------------------------------------------------------
@@ -313,19 +318,19 @@ def deadline_words(text: str, here: timezone | None = None) -> str:
     if own.utcoffset() == deadline.utcoffset():
         return words
     same_day = own.date() == deadline.date()
-    return f"{words} ({own:%H:%M} here)" if same_day else f"{words} ({own:%Y-%m-%d %H:%M} here)"
+    here_words = f"{own:%H:%M}" if same_day else f"{own:%Y-%m-%d %H:%M}"
+    return tr("{moment} ({own} here)", moment=words, own=here_words)
 
 
 def approach_words(approach: Approach, now: datetime) -> str:
     """Return an approach on one line: how it stands, by what channel, when, and by when it was to be answered."""
-    count = len(approach.claims)
     parts = [
-        "to be put" if approach.state == NOT_SOUGHT else STATES.get(approach.state, approach.state),
-        f"{count} claim{'' if count == 1 else 's'}",
+        tr("to be put") if approach.state == NOT_SOUGHT else tr(STATES.get(approach.state, approach.state)),
+        tr_count(len(approach.claims), "{n} claim", "{n} claims"),
         approach.channel,
-        f"sent {deadline_words(approach.sent_at)}" if approach.sent_at else "",
-        f"answer by {deadline_words(approach.deadline)}" if approach.deadline else "",
-        "OVERDUE" if is_overdue(approach, now) else "",
+        tr("sent {moment}", moment=deadline_words(approach.sent_at)) if approach.sent_at else "",
+        tr("answer by {moment}", moment=deadline_words(approach.deadline)) if approach.deadline else "",
+        tr("OVERDUE") if is_overdue(approach, now) else "",
     ]
     return " · ".join(part for part in parts if part)
 
@@ -333,14 +338,23 @@ def approach_words(approach: Approach, now: datetime) -> str:
 def problem_of(approach: Approach) -> str:
     """Return in one sentence why an approach cannot be kept; empty if it can."""
     if approach.state not in STATES:
-        return f"“{approach.state}” is no state of an approach: choose {', '.join(STATES)}."
+        return tr(
+            "“{state}” is no state of an approach: choose {states}.",
+            state=approach.state,
+            states=tr(", ").join(STATES),
+        )
     if approach.state == "cannot" and not approach.answer.strip():
-        return "Write down why this party cannot be asked."
+        return tr("Write down why this party cannot be asked.")
     if approach.state == "answered" and not approach.answer.strip():
-        return "Write down what was answered."
+        return tr("Write down what was answered.")
     if approach.state in DONE and not approach.claims:
-        return "Tick the claims that were put, or that could not be put."
-    for name, text in (("when it was sent", approach.sent_at), ("the deadline", approach.deadline)):
-        if text.strip() and read_deadline(text) is None:
-            return f"Write {name} as 2026-12-01 17:00."
+        return tr("Tick the claims that were put, or that could not be put.")
+    if not _is_moment(approach.sent_at):
+        return tr("Write when it was sent as 2026-12-01 17:00.")
+    if not _is_moment(approach.deadline):
+        return tr("Write the deadline as 2026-12-01 17:00.")
     return ""
+
+
+def _is_moment(text: str) -> bool:
+    return not text.strip() or read_deadline(text) is not None

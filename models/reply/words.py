@@ -13,6 +13,7 @@ from models.records.aliases import script_of
 from models.records.claim_words import spoken_words
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Claim, Confidentiality, Event, Field, Place, State
+from models.translation import tr
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 
@@ -160,4 +161,4 @@ def _words() -> Mapping[str, Any]:
         with resource("i18n", "reply.toml").open("rb") as file:
             return tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise CaseError("The words of letters are missing or damaged: install Dateline again.") from error
+        raise CaseError(tr("The words of letters are missing or damaged: install Dateline again.")) from error

@@ -7,29 +7,30 @@ from typing import Final
 
 from models.records.story import Citation, CitationId, Claim, Document, Stance
 from models.store.reader import Reader
+from models.translation import tr, tr_later
 
-SEEN: Final = "document seen"
-REFERENCE: Final = "reference only"
-OBSERVED: Final = "our own observation"
-RECALCULATED: Final = "recalculated"
-CALLED_BACK: Final = "called back"
+SEEN: Final = tr_later("document seen")
+REFERENCE: Final = tr_later("reference only")
+OBSERVED: Final = tr_later("our own observation")
+RECALCULATED: Final = tr_later("recalculated")
+CALLED_BACK: Final = tr_later("called back")
 
 METHODS: Final = (SEEN, REFERENCE, OBSERVED, RECALCULATED, CALLED_BACK)
 """What a check keeps of how it was made, in the order in which a key walks through them."""
 
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        SEEN: "document seen",
-        REFERENCE: "reference only: nothing was seen",
-        OBSERVED: "our own observation",
-        RECALCULATED: "recalculated",
-        CALLED_BACK: "called back",
+        SEEN: tr_later("document seen"),
+        REFERENCE: tr_later("reference only: nothing was seen"),
+        OBSERVED: tr_later("our own observation"),
+        RECALCULATED: tr_later("recalculated"),
+        CALLED_BACK: tr_later("called back"),
     }
 )
 """How each method reads on the screen and on a sign-off sheet."""
 
 
-UNGROUNDED: Final = (
+UNGROUNDED: Final = tr_later(
     "No source supports this claim: cite one, or write down who of us saw it and how, as our own observation."
 )
 
@@ -94,21 +95,30 @@ class Ground:
         """Tell in one sentence why a method is not open to the claim; empty if it is."""
         is_shown = bool(self.shown(opened))
         if method not in METHODS:
-            return f"“{method}” is no way of checking: choose one of {', '.join(METHODS)}."
+            return tr(
+                "“{method}” is no way of checking: choose one of {methods}.",
+                method=method,
+                methods=tr(", ").join(map(tr, METHODS)),
+            )
         if not self.is_there:
             return UNGROUNDED
         if method == SEEN and not is_shown:
             return self._nothing_shown
         if method == REFERENCE and is_shown:
-            return "A document was shown: choose “document seen”."
+            return tr("A document was shown: choose “document seen”.")
         if method == REFERENCE and not self.is_supported:
-            return "No source is cited for this claim: choose “our own observation”."
+            return tr("No source is cited for this claim: choose “our own observation”.")
         if method == OBSERVED and not self.is_observed:
-            return "Nobody of us is named as having seen this: write down who did, and how, or choose another way."
+            return tr(
+                "Nobody of us is named as having seen this: write down who did, and how, or choose "
+                "another way."
+            )
         return ""
 
     @property
     def _nothing_shown(self) -> str:
         if self.with_document:
-            return "No page of a cited document was shown yet: open one first, or choose “reference only”."
-        return "No document is cited, so none was seen: choose “reference only”, or add the document."
+            return tr(
+                "No page of a cited document was shown yet: open one first, or choose “reference only”."
+            )
+        return tr("No document is cited, so none was seen: choose “reference only”, or add the document.")

@@ -18,6 +18,7 @@ from models.store.reader import Reader
 from models.store.seen import fitting, seen_hash, seen_hashes, shown_text
 from models.store.upkeep import NAMELESS
 from models.store.writer import Writer
+from models.translation import tr
 
 Order = Literal["event", "source", "risk"]
 _AHEAD: Final = 2_000  # claims that are looked at in one question
@@ -44,17 +45,17 @@ def may(claim: Claim, to: State, who: str, reader: Reader, authors: Authors | No
     Who asks often makes `Authors` once and hands them in: they need to read the whole history.
     """
     if not who.strip():
-        return NAMELESS
+        return tr(NAMELESS)
     if claim.state is to:
-        return f"This claim is {to} already."
+        return tr("This claim is {state} already.", state=tr(to))
     if to not in _STEPS[claim.state]:
         return _detour(claim.state, to)
     if to in (State.CHECKED, State.SIGNED_OFF):
         ground = Ground.of(reader, claim)
         if not ground.is_there:
-            return UNGROUNDED
+            return tr(UNGROUNDED)
         if not claim.decision.strip() and ground.is_contradicted:
-            return "A source contradicts this claim: write down first why it stands as it does."
+            return tr("A source contradicts this claim: write down first why it stands as it does.")
     if to is State.SIGNED_OFF:
         return _why_not_signed_off(claim, who, reader, authors)
     return ""
@@ -62,19 +63,23 @@ def may(claim: Claim, to: State, who: str, reader: Reader, authors: Authors | No
 
 def _detour(state: State, to: State) -> str:
     if to is State.CHANGED:
-        return "Only an edit sets “changed after check”: mark the claim as ready instead."
+        return tr("Only an edit sets “changed after check”: mark the claim as ready instead.")
     if state is State.QUERIED:
-        return "A query about this claim is open: have it answered first, or close it."
+        return tr("A query about this claim is open: have it answered first, or close it.")
     if to is State.SIGNED_OFF:
-        return f"Only a checked claim can be signed off and this one is {state}: check it first."
+        return tr(
+            "Only a checked claim can be signed off and this one is {state}: check it first.", state=tr(state)
+        )
     if to is State.CHECKED:
-        return f"This claim is {state}: mark it as ready first."
-    return f"A claim that is {state} cannot become {to}: mark it as ready first."
+        return tr("This claim is {state}: mark it as ready first.", state=tr(state))
+    return tr(
+        "A claim that is {state} cannot become {to}: mark it as ready first.", state=tr(state), to=tr(to)
+    )
 
 
 def _why_not_signed_off(claim: Claim, who: str, reader: Reader, authors: Authors | None) -> str:
     if any(not query.closed_at for query in reader.where(Query, claim_id=claim.id)):
-        return "A query about this claim is still open: close it first."
+        return tr("A query about this claim is still open: close it first.")
     return signing.why_not(claim, who, reader, authors)
 
 
@@ -96,7 +101,7 @@ def mark(
     reader = writer.reader
     stored = reader.get(Claim, claim.id)
     if replace(stored, state=claim.state, position=claim.position) != claim:
-        raise CaseError("This claim was changed while you looked at it: look at it again.")
+        raise CaseError(tr("This claim was changed while you looked at it: look at it again."))
     if problem := may(stored, state, writer.who, reader, authors):
         raise CaseError(problem)
     ground = Ground.of(reader, stored)
@@ -122,7 +127,7 @@ def _method(ground: Ground, state: State, method: str, shown: Iterable[str]) -> 
 def must_be_named(writer: Writer) -> str:
     """Return who marks; CaseError if nobody said who that is."""
     if not writer.who.strip():
-        raise CaseError(NAMELESS)
+        raise CaseError(tr(NAMELESS))
     return writer.who.strip()
 
 
@@ -142,7 +147,7 @@ def now() -> str:
 def ask_query(writer: Writer, claim: Claim, question: str, addressee: str = "") -> Query:
     """Put a question about a claim, which is queried from now on; a rejected one stays rejected."""
     if not question.strip():
-        raise CaseError("A query needs a question: write what is to be answered.")
+        raise CaseError(tr("A query needs a question: write what is to be answered."))
     query = Query(new_id(), claim.id, question.strip(), must_be_named(writer), now(), addressee.strip())
     writer.add(query)
     stored = writer.reader.get(Claim, claim.id)
@@ -154,7 +159,7 @@ def ask_query(writer: Writer, claim: Claim, question: str, addressee: str = "") 
 def answer_query(writer: Writer, query: Query, answer: str) -> Query:
     """Keep the answer to a question; the claim is answered once none of its questions waits for one."""
     if not answer.strip():
-        raise CaseError("An answer needs words: write them, or close the query without one.")
+        raise CaseError(tr("An answer needs words: write them, or close the query without one."))
     stored = _open_query(writer, query)
     who = must_be_named(writer)
     answered = replace(stored, answer=answer.strip(), answered_by=who, answered_at=now())
@@ -192,7 +197,7 @@ def next_to_answer(waiting: Sequence[Query]) -> Query:
 def _open_query(writer: Writer, query: Query) -> Query:
     stored = writer.reader.get(Query, query.id)
     if stored.closed_at:
-        raise CaseError("This query is closed: ask a new one.")
+        raise CaseError(tr("This query is closed: ask a new one."))
     return stored
 
 
@@ -232,7 +237,7 @@ def freeze(
 def start_round(writer: Writer, name: str, frozen: tuple[str, ...]) -> Round:
     """Begin a round of review with the claims that `freeze` answered."""
     if not frozen:
-        raise CaseError("A round needs claims: choose the events that are to be reviewed.")
+        raise CaseError(tr("A round needs claims: choose the events that are to be reviewed."))
     begun = Round(new_id(), name.strip() or "Review", must_be_named(writer), now(), claims=frozen)
     writer.add(begun)
     return begun

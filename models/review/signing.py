@@ -9,6 +9,7 @@ from models.records.desk import Check, Query
 from models.records.story import Claim, State
 from models.store.authors import Authors
 from models.store.reader import Reader
+from models.translation import tr, tr_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +38,30 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         for rule in (
             Rule(
                 STRICT,
-                "Four eyes",
-                "Whoever wrote what a claim says now, or answered a query about it, does not sign it off; "
-                "where nobody is known to have written it, whoever checked it does not.",
+                tr_later("Four eyes"),
+                tr_later(
+                    "Whoever wrote what a claim says now, or answered a query about it, does not sign it "
+                    "off; where nobody is known to have written it, whoever checked it does not."
+                ),
             ),
             Rule(
                 SIX_EYES,
-                "Six eyes",
-                "Whoever wrote what a claim says now, answered a query about it or checked it does not sign it off.",
+                tr_later("Six eyes"),
+                tr_later(
+                    "Whoever wrote what a claim says now, answered a query about it or checked it does not "
+                    "sign it off."
+                ),
             ),
             Rule(
                 LAST_EDITOR,
-                "All but the last editor",
-                "Whoever edited a claim last does not sign it off; whoever wrote it before may.",
+                tr_later("All but the last editor"),
+                tr_later("Whoever edited a claim last does not sign it off; whoever wrote it before may."),
                 is_weak=True,
             ),
             Rule(
                 ANYBODY,
-                "One person may do all",
-                "One person may write, check and sign off the same claim.",
+                tr_later("One person may do all"),
+                tr_later("One person may write, check and sign off the same claim."),
                 is_weak=True,
             ),
         )
@@ -77,7 +83,7 @@ def rule_of(reader: Reader) -> Rule:
 def why_not(claim: Claim, who: str, reader: Reader, authors: Authors | None = None) -> str:
     """Tell in one sentence why a person may not sign a claim off by the rule of the case; empty if they may."""
     deed = deed_against(claim, who, reader, authors)
-    return f"You {deed}: somebody else must sign it off." if deed else ""
+    return tr("You {deed}: somebody else must sign it off.", deed=tr(deed)) if deed else ""
 
 
 def deed_against(claim: Claim, who: str, reader: Reader, authors: Authors | None = None) -> str:
@@ -96,15 +102,19 @@ def _deeds(rule: str, claim: Claim, reader: Reader, authors: Authors) -> Iterato
     if rule == ANYBODY:
         return
     if rule == LAST_EDITOR:
-        yield from ((name, "edited this claim last") for name in authors.last_of(claim))
+        yield from ((name, tr_later("edited this claim last")) for name in authors.last_of(claim))
         return
     written_by = authors.of(claim)
-    yield from ((name, "wrote this claim or edited it last") for name in written_by)
+    yield from ((name, tr_later("wrote this claim or edited it last")) for name in written_by)
     for query in reader.where(Query, claim_id=claim.id):
-        yield query.answered_by, "answered a query about this claim"
+        yield query.answered_by, tr_later("answered a query about this claim")
     if rule == SIX_EYES or not written_by:
-        why = "" if rule == SIX_EYES else ", and nobody is known to have written it"
-        yield from ((name, f"checked this claim{why}") for name in _checkers(claim, reader))
+        deed = (
+            tr_later("checked this claim")
+            if rule == SIX_EYES
+            else tr_later("checked this claim, and nobody is known to have written it")
+        )
+        yield from ((name, deed) for name in _checkers(claim, reader))
 
 
 def _checkers(claim: Claim, reader: Reader) -> Iterator[str]:

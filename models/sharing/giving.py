@@ -7,15 +7,17 @@ from typing import Any, Final
 
 from models.case import Case
 from models.progress import Report
+from models.records.record_words import counted_records
 from models.records.story import (
     Kind,
 )
 from models.sharing.publishable import Publishable
 from models.store.engine import drop
 from models.store.writer import Writer
+from models.translation import tr, tr_later
 
 _SLICE: Final = 1000  # records between two reports
-_LABEL: Final = "Give a copy of what may be published"
+_LABEL: Final = tr_later("Give a copy of what may be published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,15 @@ class Given:
     @property
     def sentence(self) -> str:
         """Return in words what was given and what was not."""
-        left = f"; left out: {_listed(self.left_out)}" if self.left_out else ""
-        return f"{self.path.name} holds {_listed(self.held)}{left}. It cannot be taken back."
+        held, left = _listed(self.held), _listed(self.left_out)
+        if left:
+            return tr(
+                "{name} holds {held}; left out: {left_out}. It cannot be taken back.",
+                name=self.path.name,
+                held=held,
+                left_out=left,
+            )
+        return tr("{name} holds {held}. It cannot be taken back.", name=self.path.name, held=held)
 
 
 def give_publishable(case: Case, path: Path, report: Report | None = None) -> Given:
@@ -73,4 +82,4 @@ def _silent(_done: int, _count: int) -> None:
 
 
 def _listed(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{count:,} {name if count != 1 else name[:-1]}" for name, count in counts.items())
+    return tr(", ").join(counted_records(name[:-1], count) for name, count in counts.items())

@@ -16,11 +16,14 @@ from models.store import history
 from models.store.authors import MERGED, authors_of
 from models.store.reader import Reader
 from models.store.rows import table_name, table_named
+from models.translation import tr, tr_later
 
 Key = tuple[str, str]  # name of the table, id
 
 DECIDED: Final = "decided: "  # before the key of a question, in what a merge leaves to know what was taken
-_STRANGERS: Final = "These two cases are no copies of one another: import what you need from the other one."
+_STRANGERS: Final = tr_later(
+    "These two cases are no copies of one another: import what you need from the other one."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ def _last_shared(mine: _Chain, theirs: _Chain) -> int:
             break
         shared += 1
     if not shared:
-        raise CaseError(_STRANGERS)
+        raise CaseError(tr(_STRANGERS))
     return shared
 
 

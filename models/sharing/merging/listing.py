@@ -1,8 +1,10 @@
 """What a merge takes, stays with or shares, in words: each record with its values before and after, in a firm order."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from models.records.desk import Check, Record
 from models.records.dossier import FIELDS_IN_ORDER
@@ -10,6 +12,7 @@ from models.records.story import Citation, Claim, Event
 from models.sharing.merging.ancestry import key_of
 from models.sharing.merging.words import Words, field_name
 from models.store.reader import sort_events
+from models.translation import tr, tr_count, tr_later
 
 _KINDS = (Event, Claim, Citation)
 _SILENT = frozenset({"position", "seen", "shown", "opened", "start", "end", "region", "sha256", "size"})
@@ -30,6 +33,20 @@ class Told:
     claim_id: str = ""  # that the mark is on
 
 
+_ACTS: Final = {
+    "added": tr_later("added {record}"),
+    "changed": tr_later("changed {record}"),
+    "deleted": tr_later("deleted {record}"),
+}
+_MARKS: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
+    {
+        "added": lambda n: tr_count(n, "added {n:,} mark", "added {n:,} marks"),
+        "changed": lambda n: tr_count(n, "changed {n:,} mark", "changed {n:,} marks"),
+        "deleted": lambda n: tr_count(n, "deleted {n:,} mark", "deleted {n:,} marks"),
+    }
+)
+
+
 def telling(words: Words, before: Record | None, after: Record | None, names: tuple[str, ...]) -> Told:
     """Tell what became of a record; `names` are the fields of it that changed, none if it came or went."""
     record = after or before
@@ -43,7 +60,8 @@ def telling(words: Words, before: Record | None, after: Record | None, names: tu
         mark, claim_id = str(record.state), record.id
     if before is None or after is None:
         value = words.value_of(record)
-        said = f"{act} {words.record(record)}{f': {value}' if value else ''}"
+        said = tr(_ACTS[act], record=words.record(record))
+        said = tr("{deed}: {value}", deed=said, value=value) if value else said
     else:
         said = _changed(words, before, after, names)
     return Told(kind, id, act, names, said, mark, by, claim_id)
@@ -53,14 +71,23 @@ def _changed(words: Words, before: Record, after: Record, names: tuple[str, ...]
     """Return each field that changed with its value before and after; the first one names the record."""
     units = [name for name in names if name not in _SILENT] or list(names)
     first, *others = units
-    said = [f"changed {words.field(before, first)}: {_both(words, before, after, first)}"]
-    said += [f"{field_name(type(after), name)}: {_both(words, before, after, name)}" for name in others]
-    return "; ".join(said)
+    said = [
+        tr(
+            "changed {field}: {values}",
+            field=words.field(before, first),
+            values=_both(words, before, after, first),
+        )
+    ]
+    said += [
+        tr("{field}: {values}", field=field_name(type(after), name), values=_both(words, before, after, name))
+        for name in others
+    ]
+    return tr("; ").join(said)
 
 
 def _both(words: Words, before: Record, after: Record, name: str) -> str:
     if name in _SILENT:
-        return "another one"
+        return tr("another one")
     return words.change(before, after, name)
 
 
@@ -89,26 +116,31 @@ def lines_of(told: Sequence[Told]) -> Iterator[str]:
     """Yield the lines that tell of changes: all marks together in one or two, whoever made them."""
     yield from (one.words for one in told if not one.mark)
     checks = [one for one in told if one.mark and one.record_kind == "check"]
-    for act in ("added", "changed", "deleted"):
+    for act, counted in _MARKS.items():
         if some := [one for one in checks if one.act == act]:
-            by = ", ".join(sorted({one.by for one in some} - {""}, key=str.casefold))
-            yield f"{act} {_count(len(some), 'mark')}: {_states(some)}{f', by {by}' if by else ''}"
+            by = tr(", ").join(sorted({one.by for one in some} - {""}, key=str.casefold))
+            said = tr("{marks}: {states}", marks=counted(len(some)), states=_states(some))
+            yield tr("{marks}, by {people}", marks=said, people=by) if by else said
     marked = {one.claim_id for one in checks}
     states = [one for one in told if one.mark and one.record_kind == "claim" and one.claim_id not in marked]
     if len(states) == 1:
         yield states[0].words
     elif states:
-        yield f"changed the state of {_count(len(states), 'claim')}: {_states(states)}"
+        yield tr_count(
+            len(states),
+            "changed the state of {n:,} claim: {states}",
+            "changed the state of {n:,} claims: {states}",
+            states=_states(states),
+        )
     if along := sum(one.record_kind == "claim" and bool(one.mark) for one in told) - len(states):
-        yield f"with {'it' if len(checks) == 1 else 'them'} the state of {_count(along, 'claim')}"
+        yield (
+            tr_count(along, "with it the state of {n:,} claim", "with it the state of {n:,} claims")
+            if len(checks) == 1
+            else tr_count(along, "with them the state of {n:,} claim", "with them the state of {n:,} claims")
+        )
 
 
 def _states(told: Iterable[Told]) -> str:
     counts = Counter(one.mark for one in told)
-    return ", ".join(
-        f"{count:,} {state}" for state, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+    ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    return tr(", ").join(tr("{count:,} {state}", count=count, state=tr(state)) for state, count in ranked)

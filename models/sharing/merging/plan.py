@@ -14,6 +14,7 @@ from models.sharing.merging.deletions import Deletion, deletions
 from models.sharing.merging.fields import Outcome, Way, outcomes
 from models.sharing.merging.listing import Told, in_order, telling
 from models.sharing.merging.words import Words, field_name, listed_names
+from models.translation import tr, tr_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def plan_merge(mine: Case, theirs_path: Path, passphrase: str | None = None) -> 
     """
     path = Path(theirs_path)
     if path.exists() and path.samefile(mine.path):
-        raise CaseError(f"{path.name} is this very case: choose the copy that came back.")
+        raise CaseError(tr("{name} is this very case: choose the copy that came back.", name=path.name))
     with mine.open_beside(path, passphrase) as theirs:
         comparison = compare(mine.reader, theirs.reader, mine.who)
         return _Listing(mine, theirs, comparison).plan(path, passphrase)
@@ -163,10 +164,13 @@ class _Listing:
 
     def _unit(self, kind: type[Record], outcome: Outcome, side: Record | None) -> str:
         if side is None:
-            return "nothing"
+            return tr("nothing")
         parts = [(name, getattr(side, name)) for name in outcome.unit]
-        told = [f"{field_name(kind, name)} {self._words.value(kind, name, value)}" for name, value in parts]
-        return ", ".join(told)
+        told = [
+            tr("{field} {value}", field=field_name(kind, name), value=self._words.value(kind, name, value))
+            for name, value in parts
+        ]
+        return tr(", ").join(told)
 
     def _deletion(self, deletion: Deletion) -> Conflict:
         key = deletion.keys[0]
@@ -176,15 +180,17 @@ class _Listing:
         who = listed_names(self._comparison.people)
         gone = _cut(self._words.record(kept), len(deletion.keys) - 1)
         needs = self._needs(deletion)
-        checked = _states(self._comparison.triples, deletion)
-        deleted, needed = f"deleted {gone}{checked}", f"keep it{f': {needs}' if needs else ''}"
+        gone = f"{gone}{_states(self._comparison.triples, deletion)}"
+        needed = tr("keep it: {needs}", needs=needs) if needs else tr("keep it")
         return Conflict(
             deletion.key, *key, "",
             triple.base_of_mine or triple.base_of_theirs, triple.mine, triple.theirs,
-            f"{who if deletion.is_by_theirs else 'You'} {deleted}",
-            "it was there",
-            needed if deletion.is_by_theirs else "deleted",
-            "deleted" if deletion.is_by_theirs else needed,
+            tr("{who} deleted {records}", who=who, records=gone)
+            if deletion.is_by_theirs
+            else tr("You deleted {records}", records=gone),
+            tr("it was there"),
+            needed if deletion.is_by_theirs else tr("deleted"),
+            tr("deleted") if deletion.is_by_theirs else needed,
             deletion.keys[1:],
         )  # fmt: skip
 
@@ -192,12 +198,17 @@ class _Listing:
         """Tell what the other side changed or added that needs a deleted record."""
         if not deletion.asked_for:
             return ""
-        who = "you" if deletion.is_by_theirs else listed_names(self._comparison.people)
         triple = self._comparison.triples[deletion.asked_for[0]]
         record = triple.mine if deletion.is_by_theirs else triple.theirs
         assert record is not None
-        act = "changed" if (triple.base_of_mine or triple.base_of_theirs) else "added"
-        return _cut(f"{who} {act} {self._words.record(record)}", len(deletion.asked_for) - 1)
+        was_there = bool(triple.base_of_mine or triple.base_of_theirs)
+        said = {
+            "who": listed_names(self._comparison.people),
+            "records": _cut(self._words.record(record), len(deletion.asked_for) - 1),
+        }
+        if deletion.is_by_theirs:
+            return tr("you changed {records}", **said) if was_there else tr("you added {records}", **said)
+        return tr("{who} changed {records}", **said) if was_there else tr("{who} added {records}", **said)
 
 
 def field_key(key: Key, name: str) -> str:
@@ -217,11 +228,14 @@ def _states(triples: Mapping[Key, Triple], deletion: Deletion) -> str:
     kept = [triples[key].mine or triples[key].theirs for key in deletion.checked]
     states = [str(claim.state) for claim in kept if isinstance(claim, Claim)]
     if not states:
-        return ", of a claim that is checked or signed off" if kept else ""
+        return tr(", of a claim that is checked or signed off") if kept else ""
     if len(deletion.keys) == 1:
-        return f", which is {states[0]}"
-    said = [f"{states.count(state)} {state}" for state in dict.fromkeys(sorted(states, reverse=True))]
-    return f", {' and '.join(said)}"
+        return tr(", which is {state}", state=tr(states[0]))
+    said = [
+        tr("{count:,} {state}", count=states.count(state), state=tr(state))
+        for state in dict.fromkeys(sorted(states, reverse=True))
+    ]
+    return tr(", {states}", states=tr(" and ").join(said))
 
 
 def _differing(outcome: Outcome, base: Record | None, side: Record | None) -> tuple[str, ...]:
@@ -242,7 +256,9 @@ def _differs(base: Record | None, side: Record | None, name: str) -> bool:
 
 def _cut(words: str, more: int) -> str:
     """Return words and how many more there are of the same."""
-    return words if more < 1 else f"{words}, with {more} more {'record' if more == 1 else 'records'}"
+    if more < 1:
+        return words
+    return tr_count(more, "{words}, with {n} more record", "{words}, with {n} more records", words=words)
 
 
 def _remarks(triples: Mapping[Key, Triple], mine: Case, words: Words) -> Iterator[str]:
@@ -258,7 +274,7 @@ def _remarks(triples: Mapping[Key, Triple], mine: Case, words: Words) -> Iterato
         known = {name for record in mine.reader.all(kind) for name in folded(record)}
         for record in added:
             if known & folded(record):
-                yield f"Both hold {words.record(record)}: merge the two if they are one."
+                yield tr("Both hold {record}: merge the two if they are one.", record=words.record(record))
 
 
 def _actor_names(record: Any) -> set[str]:

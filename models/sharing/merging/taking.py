@@ -24,9 +24,10 @@ from models.store.gather import pointers_to
 from models.store.reader import Reader
 from models.store.rows import table_named
 from models.store.writer import Writer
+from models.translation import tr, tr_count, tr_later
 
 Side = Literal["mine", "theirs"]
-_MOVED_ON: Final = "The case or the copy changed since its changes were listed: list them again."
+_MOVED_ON: Final = tr_later("The case or the copy changed since its changes were listed: list them again.")
 
 
 def merge(mine: Case, plan: MergePlan, decisions: Mapping[str, Side]) -> ChangeSet:
@@ -39,13 +40,13 @@ def merge(mine: Case, plan: MergePlan, decisions: Mapping[str, Side]) -> ChangeS
     with mine.open_beside(plan.path, plan.passphrase) as theirs:
         heads = (mine.reader.history_hashes()[-1], theirs.reader.history_hashes()[-1])
         if heads != (plan.comparison.head_of_mine, plan.comparison.head_of_theirs):
-            raise CaseError(_MOVED_ON)
+            raise CaseError(tr(_MOVED_ON))
         if plan.is_empty and not plan.same:
             return ChangeSet("", mine.who, "", ())
         result = _Result(plan, decisions, mine.reader).settled()
         changes = tuple(_changes(mine.reader, result))
         judge = Judge.before(mine.reader, theirs.reader, result)
-        with mine.edit(f"{TAKEN_BACK} {plan.who}") as writer:
+        with mine.edit(_begin(plan)) as writer:
             writer.take_as_told()
             writer.label_as(partial(_label, plan))
             _bring_documents(writer, theirs.reader, changes)
@@ -63,14 +64,25 @@ def counted(changes: Iterable[Change]) -> int:
 
 def _label(plan: MergePlan, changes: Sequence[Change]) -> str:
     count = counted(changes)
-    return f"{TAKEN_BACK} {plan.who} ({count:,} change{'' if count == 1 else 's'})"
+    return f"{_begin(plan)} ({count:,} change{'' if count == 1 else 's'})"
+
+
+def _begin(plan: MergePlan) -> str:
+    """Return what the label of a merge begins with, in English as all labels are kept."""
+    *others, last = plan.people or ("somebody",)
+    return f"{TAKEN_BACK} {', '.join(others)}{' and ' if others else ''}{last}"
 
 
 def _must_be_decided(plan: MergePlan, decisions: Mapping[str, Side]) -> None:
     open_ = [conflict for conflict in plan.conflicts if decisions.get(conflict.key) not in ("mine", "theirs")]
     if open_:
-        what = "1 question is" if len(open_) == 1 else f"{len(open_)} questions are"
-        raise CaseError(f"{what} still open: choose mine or theirs for each, then take back the changes.")
+        raise CaseError(
+            tr_count(
+                len(open_),
+                "{n} question is still open: choose mine or theirs for each, then take back the changes.",
+                "{n} questions are still open: choose mine or theirs for each, then take back the changes.",
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +148,10 @@ def _bring_document(writer: Writer, theirs: Reader, document: Document) -> None:
             writer.keep_chunks(document.sha256, ((number, chunk),))
         if digest.hexdigest() != document.sha256:
             raise CaseError(
-                f"The copy's file {document.name} is damaged: have the copy made again, then take it back."
+                tr(
+                    "The copy's file {name} is damaged: have the copy made again, then take it back.",
+                    name=document.name,
+                )
             )
     pages = theirs.document_text(document.id)
     if pages and not reader.document_text(document.id):

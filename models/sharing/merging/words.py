@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Final
 
 from models.checks.finding import name_of_actor, name_of_source, quoted, shortened
-from models.records.desk import Approach, Bookmark, Check, Comment, Identity, Query, Record
+from models.records.desk import Approach, Check, Comment, Identity, Query, Record
+from models.records.record_words import field_word, kind_word
 from models.records.story import Actor, Citation, Claim, Confidentiality, Event, Field, Source
 from models.store.rows import table_named, table_of
-from models.translation import tr
+from models.translation import language, tr, tr_later
 from models.values.money import Amount, Quantity
 from models.values.money import words as money_in_words
 from models.values.when import When
@@ -16,19 +18,12 @@ from models.values.when import words as date_in_words
 from models.values.where.points import Point
 
 _LONG: Final = 240  # characters of a value that is shown
-_FIELDS: Final = {
-    "text": "text", "kind_id": "kind", "is_criticism": "mark as criticism", "is_inferred": "mark as our reading",
-    "place": "place in the document", "point": "point on the map", "written_by": "author", "is_primary": "rank",
-    "other_event_id": "other event", "origin_id": "group of one origin", "source_id": "source",
-}  # fmt: skip
-"""Fields that are not called as they are named."""
-
 _SHOWN: Final = 160  # characters of a value beside the one that it takes the place of
 _AHEAD: Final = 30  # characters of it before the first difference
 CLAIMS: Final = {
-    Field.WHAT: "title", Field.WHEN: "date", Field.NUMBER: "official number", Field.WHERE: "place",
-    Field.WHO: "party", Field.AMOUNT: "amount", Field.QUANTITY: "quantity", Field.STATEMENT: "statement",
-    Field.RELATION: "relation",
+    Field.WHAT: tr_later("title"), Field.WHEN: tr_later("date"), Field.NUMBER: tr_later("official number"),
+    Field.WHERE: tr_later("place"), Field.WHO: tr_later("party"), Field.AMOUNT: tr_later("amount"),
+    Field.QUANTITY: tr_later("quantity"), Field.STATEMENT: tr_later("statement"), Field.RELATION: tr_later("relation"),
 }  # fmt: skip
 """What a claim about each field is called."""
 VALUES: Final = {
@@ -51,26 +46,28 @@ class Words:
         if isinstance(record, Claim):
             return self._claim(record)
         if isinstance(record, Citation):
-            source = self._name(Source, record.source_id)
-            return f"the citation of {source} for {self._claim_named(record.claim_id)}"
-        if isinstance(record, Check | Query):
-            what = "mark" if isinstance(record, Check) else "query"
-            return f"the {what} “{_first_words(record)}” on {self._claim_named(record.claim_id)}"
+            source, claim = self._name(Source, record.source_id), self._claim_named(record.claim_id)
+            return tr("the citation of {source} for {claim}", source=source, claim=claim)
+        if isinstance(record, Check):
+            claim = self._claim_named(record.claim_id)
+            return tr("the mark “{state}” on {claim}", state=tr(record.state), claim=claim)
+        if isinstance(record, Query):
+            claim = self._claim_named(record.claim_id)
+            return tr("the query “{question}” on {claim}", question=shortened(record.question), claim=claim)
         if isinstance(record, Comment):
-            return f"the comment {quoted(shortened(record.text))}"
-        if isinstance(record, Bookmark):
-            return tr("the bookmark of {name}", name=record.by)
+            return tr("the comment {text}", text=quoted(shortened(record.text)))
         if isinstance(record, Approach):
-            return f"the approach to {self._name(Actor, record.actor_id)}"
+            return tr("the approach to {actor}", actor=self._name(Actor, record.actor_id))
         if isinstance(record, Identity):
-            return "the name behind a code name"
+            return tr("the name behind a code name")
         return _plain_name(record)
 
     def field(self, record: Record, field: str) -> str:
         """Tell what a field of a record is called: the value of a claim goes by the name of the claim."""
         if isinstance(record, Claim) and field == VALUES.get(record.field):
             return self.record(record)
-        return f"the {field_name(type(record), field)} of {self.record(record)}"
+        name = field_name(type(record), field)
+        return tr("the {field} of {record}", field=name, record=self.record(record))
 
     def value_of(self, record: Record) -> str:
         """Tell what a record that came or went says, in short; nothing of what is confidential."""
@@ -92,7 +89,7 @@ class Words:
     def change(self, before: Record, after: Record, field: str) -> str:
         """Return a value before and after a change; nothing of what is confidential."""
         if self.is_secret(before) or self.is_secret(after):
-            return "changed (confidential, not shown)"
+            return tr("changed (confidential, not shown)")
         said = [self.value(type(after), field, getattr(one, field)) for one in (before, after)]
         return " → ".join(around_difference(*(" ".join(each.split()) for each in said)))
 
@@ -117,7 +114,7 @@ class Words:
     def value(self, kind: type[Record], field: str, value: Any) -> str:
         """Return a value as it is shown; nothing of the names behind code names."""
         if kind is Identity:
-            return "(not shown)"
+            return tr("(not shown)")
         target = dict(table_of(kind).pointers).get(field)
         if target and value:
             return self._name(table_named(target).kind, value)
@@ -125,28 +122,35 @@ class Words:
 
     def _claim(self, claim: Claim) -> str:
         event = self.find(Event, claim.event_id)
-        under = f" of {quoted(shortened(event.title))}" if isinstance(event, Event) else ""
         words = claim.text or claim.wording
         if claim.field is Field.WHAT:
-            return f"the title{under}"
-        if claim.field is Field.STATEMENT and words:
-            return f"the statement {quoted(shortened(words))}{under}"
-        return f"the {CLAIMS.get(claim.field, claim.field)}{under}"
+            said = tr("the title")
+        elif claim.field is Field.STATEMENT and words:
+            said = tr("the statement {words}", words=quoted(shortened(words)))
+        else:
+            said = tr("the {field}", field=tr(CLAIMS.get(claim.field, claim.field)))
+        if not isinstance(event, Event):
+            return said
+        return tr("{claims} of {title}", claims=said, title=quoted(shortened(event.title)))
 
     def _claim_named(self, id: str) -> str:
         claim = self.find(Claim, id)
-        return self._claim(claim) if isinstance(claim, Claim) else "a claim"
+        return self._claim(claim) if isinstance(claim, Claim) else tr("a claim")
 
     def _name(self, kind: type[Record], id: str) -> str:
         record = self.find(kind, id)
-        return f"a {table_of(kind).name}" if record is None else _plain_name(record, bare=True)
+        return (
+            tr("a {kind}", kind=kind_word(table_of(kind).name))
+            if record is None
+            else _plain_name(record, bare=True)
+        )
 
 
 def field_name(kind: type[Record], field: str) -> str:
     """Tell what a field is called."""
     if (kind, field) == (Claim, "field"):
-        return "field"
-    return _FIELDS.get(field) or field.removesuffix("_id").replace("_", " ")
+        return tr("field")
+    return field_word(field)
 
 
 def around_difference(old: str, new: str) -> tuple[str, str]:
@@ -168,8 +172,10 @@ def around_difference(old: str, new: str) -> tuple[str, str]:
 def listed_names(names: tuple[str, ...]) -> str:
     """Return names in a row, or that nobody is named."""
     if not names:
-        return "somebody"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return tr("somebody")
+    if len(names) == 1:
+        return names[0]
+    return tr("{names} and {last}", names=tr(", ").join(names[:-1]), last=names[-1])
 
 
 def _plain_name(record: Record, *, bare: bool = False) -> str:
@@ -181,25 +187,26 @@ def _plain_name(record: Record, *, bare: bool = False) -> str:
         name = getattr(record, "title", "") or getattr(record, "name", "") or getattr(record, "what", "")
     kind = table_of(type(record)).name
     if kind == "about":
-        return "what the case is called"
+        return tr("what the case is called")
     said = quoted(shortened(name)) if name else ""
-    return said if bare and said else f"the {kind} {said}".rstrip()
-
-
-def _first_words(record: Check | Query) -> str:
-    return str(record.state) if isinstance(record, Check) else shortened(record.question)
+    if bare and said:
+        return said
+    word = kind_word(kind)
+    return tr("the {kind} {name}", kind=word, name=said) if said else tr("the {kind}", kind=word)
 
 
 def _in_words(value: Any) -> str:
     if value is None or value in ("", ()):
-        return "nothing"
+        return tr("nothing")
     if isinstance(value, When):
-        return date_in_words(value)
+        return date_in_words(value, language())
     if isinstance(value, Amount | Quantity):
-        return money_in_words(value)
+        return money_in_words(value, language())
     if isinstance(value, Point):
         return f"{value.lat}, {value.lon}"
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        return tr("yes") if value else tr("no")
+    if isinstance(value, StrEnum):
+        return tr(value)
+    text = tr(", ").join(map(str, value)) if isinstance(value, tuple) else str(value)
     return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"

@@ -14,7 +14,7 @@ def rules():
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
         }
         if "NAME" in values:
-            yield ast.literal_eval(values["NAME"]), ast.literal_eval(values["RANK"])
+            yield ast.literal_eval(values["NAME"].args[0]), ast.literal_eval(values["RANK"])
 
 
 def test_every_file_with_a_name_is_a_check_and_stands_at_its_rank():
