@@ -11,6 +11,7 @@ from models.records.comments import is_remark
 from models.records.desk import Bookmark, Comment
 from models.records.story import Document
 from models.texts.search_text import runs
+from models.translation import tr_later
 
 STAGES: Final = ("open", "done", "any", "none")
 
@@ -20,7 +21,11 @@ def comment(facts: Facts, one: Condition, kind: Kind) -> Found:
     held = [each for each in facts.reader.all(Comment) if is_remark(each)]
     word, sought = one.value.casefold(), runs(one.value)
     if word not in STAGES and not any(has_words(each.by, sought) for each in held):
-        raise no_such("Nobody who commented", one, (*STAGES, *(each.by for each in held)))
+        raise no_such(
+            tr_later("Nobody called “{value}” wrote a comment: write one of {known} in {field}."),
+            one,
+            (*STAGES, *(each.by for each in held)),
+        )
     tests: dict[str, Callable[[Comment], bool]] = {
         "open": lambda each: not each.closed_at,
         "done": lambda each: bool(each.closed_at),
