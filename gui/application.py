@@ -19,6 +19,7 @@ from gui.parts.preferences import Preferences
 from gui.parts.qt_words import speak_qt
 from gui.selection import Selection
 from gui.session import Session
+from gui.window.changing_language import ChangingLanguage
 from gui.window.main_window import MainWindow
 from models.errors import CaseError
 from models.machine import languages
@@ -45,15 +46,22 @@ def main(argv: list[str]) -> int:
     ask = Ask()
     sys.excepthook = CrashHook(ask)
     window = make_window(ask)
-    ask.parent = window
+    look_after(window, ask)
     window.show()
-    if isinstance(app, Application):
-        app.open_case = window.commands.open
     spare_collector()
-    collect_here(window)
     if argv:
         QTimer.singleShot(0, window, lambda: window.commands.open(Path(argv[0])))
     return app.exec()
+
+
+def look_after(window: MainWindow, ask: Ask) -> None:
+    """Ask above a window, open in it what is handed over, and collect with it; so with the one that follows it."""
+    app = QApplication.instance()
+    if isinstance(app, Application):
+        app.open_case = window.commands.open
+    ask.parent = window
+    collect_here(window)
+    window.followed.connect(lambda new: look_after(new, ask))
 
 
 def make_window(ask: Ask, scale: float = 1.0) -> MainWindow:
@@ -64,6 +72,7 @@ def make_window(ask: Ask, scale: float = 1.0) -> MainWindow:
     window = MainWindow(session, selection, preferences, ask, scale)
     for part in (preferences, session, selection):
         part.setParent(window)
+    ChangingLanguage(session, preferences, ask, window)
     window.backups.begin()
     return window
 

@@ -11,14 +11,15 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.parts import tasks
 from gui.parts.ask import Ask
+from gui.parts.touched import updated_index
 from models.case import Case
 from models.errors import CaseError, CaseLost, ReadOnlyCase
 from models.index.event_index import EventIndex
 from models.machine.drafts import Draft
 from models.progress import Report
-from models.records.changes import Change, ChangeSet
+from models.records.changes import ChangeSet
 from models.records.desk import Record
-from models.records.story import About, Citation, Claim, Event, EventId, Place
+from models.records.story import About, Citation
 from models.store.past import people
 from models.store.reader import Reader
 from models.store.writer import Writer
@@ -83,6 +84,7 @@ class Session(QObject):
         self.last_cited: Citation | None = None  # what the next citation begins with: the same source again
         self._own_steps: OwnSteps | None = None
         self._initiator: object = None
+        self._let_go: Callable[[], None] = lambda: None  # of the changes of the case
         self._aside: list[tuple[ChangeSet, EventIndex]] | None = None  # what another thread changed
 
     @property
@@ -200,21 +202,38 @@ class Session(QObject):
         self.close()
         self.case, self.index = opened.case, opened.index
         self.case.who = self.who  # it may have been said while the case was read
-        self.case.subscribe(self._on_change)
+        self._let_go = self.case.subscribe(self._on_change)
         self.case_opened.emit()
+
+    def succeed(self, other: "Session") -> None:
+        """Hold the case of another session from now on, as it stands; the other lets go of it without closing it."""
+        held, index = other.case, other.index
+        self._closings, self.drafts = other._closings, dict(other.drafts)
+        self.saved_at, self.last_cited, self.lost = other.saved_at, other.last_cited, other.lost
+        other._let_go()
+        other._forget()
+        if held is not None:
+            other.case_closed.emit()
+            self.take(Opened(held, index))
 
     def close(self) -> None:
         """Close the case; without one, nothing happens."""
         if self.case is None:
             return
         self.case_closing.emit()
-        case, self.case = self.case, None
+        case = self.case
+        self._forget()
+        self.case_closed.emit()  # the views let go of it before the file is closed
+        self.ending(case)
+
+    def _forget(self) -> None:
+        """Hold no case, and nothing that holds one."""
+        self.case = None
+        self._let_go = lambda: None
         self.index = EventIndex.build(())
         self.saved_at = self.last_cited = None
         self.lost = ""
         self.drafts.clear()
-        self.case_closed.emit()  # the views let go of it before the file is closed
-        self.ending(case)
 
     @property
     def closings(self) -> tuple[threading.Event, ...]:
@@ -356,45 +375,3 @@ def read_case(
     except BaseException:
         case.close()
         raise
-
-
-def updated_index(index: EventIndex, change_set: ChangeSet, reader: Reader) -> EventIndex:
-    """Return the index after a change: the touched rows are read anew, or all of them where most are touched."""
-    if any(_moves_the_clock(change) for change in change_set.changes):
-        return reader.event_index()
-    most = max(1000, len(index.ids) // 2)
-    if sum(change.kind is Event for change in change_set.changes) > most:
-        return reader.event_index()  # what else is touched need not be looked up
-    removed = {change.id for change in change_set.changes if change.kind is Event and change.after is None}
-    touched = touched_events(change_set, reader) - removed
-    if not touched and not removed:
-        return index
-    if len(touched) > most:
-        return reader.event_index()
-    return index.updated(reader.index_of(sorted(touched)), removed)
-
-
-def touched_events(change_set: ChangeSet, reader: Reader) -> set[EventId]:
-    """Return the ids of all events whose row in the index may differ after the change."""
-    touched: set[EventId] = set()
-    cited, placed = set[str](), set[str]()
-    for change in change_set.changes:
-        for record in (change.before, change.after):
-            if isinstance(record, Event):
-                touched.add(record.id)
-            elif isinstance(record, Claim):
-                touched.add(record.event_id)
-            elif isinstance(record, Citation):
-                cited.add(record.claim_id)
-            elif isinstance(record, Place):
-                placed.add(record.id)
-    for column, ids in (("id", cited), ("place_id", placed)):
-        if ids:
-            touched.update(claim.event_id for claim in reader.where_in(Claim, column, sorted(ids)))
-    return touched
-
-
-def _moves_the_clock(change: Change) -> bool:
-    """Tell whether a change gives the case another zone, by which times of other zones stand elsewhere."""
-    zones = {side.zone for side in (change.before, change.after) if isinstance(side, About)}
-    return len(zones) > 1

@@ -11,19 +11,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from gui.canvas.keys import IN_A_PICTURE, WITH_THE_MOUSE  # noqa: E402 - the path comes first
 from gui.commands.actions import plain_words, rows  # noqa: E402 - the path comes first
 from gui.dialogs.asking import groups as questions  # noqa: E402 - the path comes first
+from gui.dialogs.keys import of_the_pages  # noqa: E402 - the path comes first
 from gui.dialogs.words import WORDS  # noqa: E402 - the path comes first
-from gui.ledger.ledger_table import KEYS as LEDGER_KEYS  # noqa: E402 - the path comes first
-from gui.parts.row_table import KEYS as TABLE_KEYS  # noqa: E402 - the path comes first
-from gui.review.key_row import KEYS as REVIEW_KEYS  # noqa: E402 - the path comes first
 from models import translation  # noqa: E402 - the path comes first
 from models.commands.commandline import WORDS_OF_COMMANDS  # noqa: E402 - the path comes first
 from models.exchange.registry import FORMATS, Format, cannot_read  # noqa: E402 - the path comes first
 from models.machine import languages  # noqa: E402 - the path comes first
 from models.manual.chapters import FOLDER, LANGUAGE  # noqa: E402 - the path comes first
-from models.translation import tr, tr_later  # noqa: E402 - the path comes first
+from models.translation import tr  # noqa: E402 - the path comes first
 from tests.said import all_words  # noqa: E402 - the path comes first
 
 
@@ -56,12 +53,7 @@ def keys() -> Iterator[str]:
     for row in rows():
         name = " ▸ ".join(plain_words(tr(part)) for part in row.menu.split("/"))
         menus.setdefault(name, []).append((plain_words(tr(row.text)), f"**{row.keys}**" if row.keys else ""))
-    review = [(tr(what).capitalize(), key) for key, what, _ in REVIEW_KEYS]
-    pages = {
-        tr_later("In the timeline and on the map"): IN_A_PICTURE, tr_later("There with the mouse"): WITH_THE_MOUSE,
-        tr_later("In a table"): TABLE_KEYS, tr_later("In the ledger"): LEDGER_KEYS, tr_later("In the review"): review,
-    }  # fmt: skip
-    told = {tr(heading): [(tr(what), tr(key)) for what, key in held] for heading, held in pages.items()}
+    told = {heading: [(tr(what), tr(key)) for what, key in held] for heading, held in of_the_pages()}
     for heading, held in (*menus.items(), *told.items()):
         yield from ("", f"## {heading}", "", *_table((tr("what"), tr("key")), held))
 

@@ -116,6 +116,22 @@ def sample_path(sample_file, tmp_path):
     return Path(shutil.copy(sample_file, tmp_path / "sample.dateline"))
 
 
+@pytest.fixture(scope="session")
+def practice_file(tmp_path_factory):
+    """The practice case, written once for all tests of a process; nobody changes it."""
+    from models.importing.practice import write_practice
+
+    path = tmp_path_factory.mktemp("practice") / "practice.dateline"
+    write_practice(path)
+    return path
+
+
+@pytest.fixture
+def practice_path(practice_file, tmp_path):
+    """A copy of the practice case of one's own."""
+    return Path(shutil.copy(practice_file, tmp_path / "practice.dateline"))
+
+
 @pytest.fixture
 def quick_keys():
     """Let a key be made of a passphrase in a thousandth of a second; a case keeps no word of how it was made."""

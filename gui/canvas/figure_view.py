@@ -170,9 +170,19 @@ class FigureView(PointedPicture):
         painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out for the new size."""
+        """Lay out for the new size; the current event stays in sight where the room becomes low."""
+        was_seen = event.size().height() < event.oldSize().height() and self._sees_current(event.oldSize())
         self._figure = None
         super().resizeEvent(event)
+        if was_seen:
+            self.bring_into_view()
+
+    def _sees_current(self, size: QSize) -> bool:
+        """Tell whether the current event lies within a height, as the figure is laid out and scrolled now."""
+        if self._figure is None or not self.isVisible() or not self._session.is_open:
+            return False
+        target = self.target_of(self._selection.current)
+        return target is not None and 0 <= self.middle_of(target).y() < size.height()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the size of the text."""

@@ -23,12 +23,13 @@ from models.errors import CaseError
 from models.machine.settings import Settings
 from models.store.backups import Backup
 from models.store.restoring import restore
+from models.translation import tr, tr_later
 
 if TYPE_CHECKING:
     from gui.dialogs.backups import BackupsDialog
 
 EVERY: Final = 15 * 60 * 1000  # milliseconds
-FAILED: Final = "No backup was made. {}"
+FAILED: Final = tr_later("No backup was made. {why}")
 
 
 class BackupCommands(QObject):
@@ -64,6 +65,10 @@ class BackupCommands(QObject):
         self.clock.start()
         self._session.ending = self._end
 
+    def succeed(self, other: BackupCommands) -> None:
+        """Know what is not backed up yet of the case that went over from another window."""
+        self._changes, self._backed_up = other._changes, other._backed_up
+
     def keeps_waiting(self, then: Callable[[], object]) -> bool:
         """Tell whether a case is still being backed up and closed; `then` is called once, when that is done.
 
@@ -89,7 +94,7 @@ class BackupCommands(QObject):
     def back_up_now(self) -> None:
         """Make a backup and say where it is."""
         if self._session.case is not None and self._task is None:
-            self._back_up(lambda made: self._ask.note(f"The backup is {made.path}."))
+            self._back_up(lambda made: self._ask.note(tr("The backup is {path}.", path=made.path)))
 
     def _back_up(self, then: Callable[[Backup], None]) -> None:
         """Make a backup on another thread, in small steps."""
@@ -113,7 +118,7 @@ class BackupCommands(QObject):
         self._task = None
         if not isinstance(error, CaseError):
             raise error
-        self._ask.note(FAILED.format(error), ("Preferences…", self._cases.show_preferences))
+        self._ask.note(tr(FAILED, why=error), (tr("Preferences…"), self._cases.show_preferences))
 
     def _let_go(self) -> None:
         self._task = None
@@ -137,7 +142,7 @@ class BackupCommands(QObject):
         self._changes = self._backed_up = 0
         self._endings += 1
         self._session.closes_later(closed := threading.Event())
-        progress = Progress(f"A backup of {case.path.name} is being made.", self._window)
+        progress = Progress(tr("A backup of {name} is being made.", name=case.path.name), self._window)
         task = tasks.run(
             partial(_back_up_and_close, case, self._preferences.settings, closed),
             lambda _made: self._ended(progress),
@@ -152,7 +157,7 @@ class BackupCommands(QObject):
         progress.end()
         self._endings -= 1
         if isinstance(error, CaseError):
-            self._ask.tell(FAILED.format(error))
+            self._ask.tell(tr(FAILED, why=error))
         then, self._then = self._then, None
         if then is not None:
             then()
@@ -164,7 +169,7 @@ class BackupCommands(QObject):
     def restore_backup(self) -> None:
         """List the backups of the open case, or of one that is asked for."""
         case = self._session.case
-        path = case.path if case else self._ask.choose_file_to_open("Restore a backup of which case?")
+        path = case.path if case else self._ask.choose_file_to_open(tr("Restore a backup of which case?"))
         if path is not None:
             self.list_backups(path)
 
@@ -190,8 +195,14 @@ class BackupCommands(QObject):
 
         def make(case: Path) -> None:
             kept = restore(case, backup, passphrase)
-            self._done_then = f"{case.name} is what the backup held." + (
-                f" What stood there is kept as {kept.name}." if kept else ""
+            self._done_then = (
+                tr(
+                    "{name} is what the backup held. What stood there is kept as {kept}.",
+                    name=case.name,
+                    kept=kept.name,
+                )
+                if kept
+                else tr("{name} is what the backup held.", name=case.name)
             )
 
         self._opening.open(path, passphrase=passphrase, make=make)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from gui.commands.actions import plain_words, rows
 from gui.commands.opening import Opening
 from gui.commands.recovering import RecoverCommands
-from gui.commands.sample import SampleCommands
+from gui.commands.sample import SampleCommands, write_practice_case
 from gui.dialogs.new_case import NewCaseDialog
 from gui.parts.ask import Ask
 from gui.parts.desktop import hand_over
@@ -17,13 +17,15 @@ from gui.parts.new_files import SUFFIX, choose_new, free_path
 from gui.parts.plain_text import menu_text, one_line
 from gui.parts.preferences import Preferences
 from gui.parts.span import parse_window
+from gui.parts.touched import touched_events
 from gui.selection import Selection
-from gui.session import Session, touched_events
+from gui.session import Session
 from models.errors import CaseError
 from models.records.changes import ChangeSet
 from models.records.story import Event, EventId
+from models.store.labels import told_label
 from models.store.writer import Writer
-from models.translation import tr
+from models.translation import tr, tr_count, tr_later
 
 MOST_SELECTED = 200  # events that an undo selects
 
@@ -57,7 +59,7 @@ class Commands(QObject):
 
     def open_case(self) -> None:
         """Ask for a case file and open it."""
-        path = self._ask.choose_file_to_open("Open a case", folder=self._preferences.folder("case"))
+        path = self._ask.choose_file_to_open(tr("Open a case"), folder=self._preferences.folder("case"))
         if path:
             self.open(path)
 
@@ -71,10 +73,10 @@ class Commands(QObject):
 
     def open_practice(self) -> None:
         """Ask where the practice case shall be kept, write it there and open it."""
-        suggestion = free_path(self._preferences.folder("case") / f"practice{SUFFIX}")
-        path = choose_new(self._ask, "Keep the practice case as", suggestion)
+        suggestion = free_path(self._preferences.folder("case") / f"{tr('practice')}{SUFFIX}")
+        path = choose_new(self._ask, tr("Keep the practice case as"), suggestion)
         if path is not None:
-            self.opening.open(path, make=_write_practice)
+            self.opening.open(path, make=write_practice_case)
 
     def save_copy(self) -> None:
         """Ask for a new file and write a copy of the case there; who could not work before works in the copy."""
@@ -84,11 +86,17 @@ class Commands(QObject):
             self.sample.keep()
             return
         mine = self._session.case.path
-        path = choose_new(self._ask, "Save a copy as", free_path(mine.with_name(f"{mine.stem} copy{SUFFIX}")))
+        path = choose_new(
+            self._ask,
+            tr("Save a copy as"),
+            free_path(mine.with_name(tr("{stem} copy", stem=mine.stem) + SUFFIX)),
+        )
         if not path or not self._session.save_copy(path):
             return
         if self._session.can_edit:
-            told = f"The copy is saved as {path}. You are still working in {mine.name}."
+            told = tr(
+                "The copy is saved as {path}. You are still working in {name}.", path=path, name=mine.name
+            )
             self._ask.note(told, (tr("Show in folder"), lambda: hand_over(path.parent)))
         else:
             self.open(path)
@@ -113,11 +121,11 @@ class Commands(QObject):
             path = Path(name)
             menu.addAction(menu_text(path.name)).triggered.connect(lambda _=False, path=path: self.open(path))
         menu.addSeparator()
-        remember = menu.addAction("&Remember recent cases")
+        remember = menu.addAction(tr("&Remember recent cases"))
         remember.setCheckable(True)
         remember.setChecked(settings.remember_recent)
         remember.triggered.connect(self._preferences.set_remembering)
-        forget = menu.addAction("&Forget them all")
+        forget = menu.addAction(tr("&Forget them all"))
         forget.setEnabled(bool(settings.recent))
         forget.triggered.connect(self._preferences.forget_recent)
 
@@ -128,31 +136,31 @@ class Commands(QObject):
         if self._session.own_steps is not None:
             self._session.own_steps.undo()
         else:
-            self._tell_back("Taken back", self._session.undo(self))
+            self._tell_back(tr_later("Taken back: {label}."), self._session.undo(self))
 
     def redo(self) -> None:
         """Make the change again that was taken back last, here as there."""
         if self._session.own_steps is not None:
             self._session.own_steps.redo()
         else:
-            self._tell_back("Made again", self._session.redo(self))
+            self._tell_back(tr_later("Made again: {label}."), self._session.redo(self))
 
-    def _tell_back(self, what: str, done: ChangeSet | None) -> None:
-        """Say what was taken back or made again, and select the events that it was about."""
+    def _tell_back(self, sentence: str, done: ChangeSet | None) -> None:
+        """Say which {label} was taken back or made again, and select the events that it was about."""
         if done is None:
             return
         ids = [id for id in sorted(touched_events(done, self._session.reader)) if self._selection.knows(id)]
         if ids and len(ids) <= MOST_SELECTED:
             self._selection.select(ids, self)
-        self._ask.note(f"{what}: {_named(done, self._session)}.")
+        self._ask.note(tr(sentence, label=_named(done, self._session)))
 
     def delete_event(self) -> None:
         """Delete the selected events after a question."""
         reader = self._session.reader
         events = [reader.get(Event, EventId(id)) for id in self._selection.events]
-        if not events or not self._ask.confirm(_deletion_question(events), yes="Delete"):
+        if not events or not self._ask.confirm(_deletion_question(events), yes=tr("Delete")):
             return
-        label = "Delete event" if len(events) == 1 else f"Delete {len(events)} events"
+        label = tr_later("Delete event") if len(events) == 1 else f"Delete {len(events)} events"
 
         def delete(writer: Writer) -> None:
             for event in events:
@@ -184,7 +192,9 @@ class Commands(QObject):
 
     def ask_window(self) -> None:
         """Ask for a span of time in words and show it."""
-        text = self._ask.ask_text("Which window of time? A year, a month, or two with a slash: 2019/2021-06")
+        text = self._ask.ask_text(
+            tr("Which window of time? A year, a month, or two with a slash: 2019/2021-06")
+        )
         if not text or not text.strip():
             return
         try:
@@ -274,15 +284,14 @@ def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for row in rows():
         if row.keys:
-            menu = plain_words(row.menu.partition("/")[0])
-            groups.setdefault(menu, []).append((plain_words(row.text), native_key(row.keys)))
+            menu = plain_words(tr(row.menu.partition("/")[0]))
+            groups.setdefault(menu, []).append((plain_words(tr(row.text)), native_key(row.keys)))
     return tuple((menu, tuple(keys)) for menu, keys in groups.items())
 
 
 def _named(done: ChangeSet, session: Session) -> str:
     """Return what was taken back or made again, with the record that it was about where its label does not name it."""
     from models.history import subjects
-    from models.history.labels import told_label
     from models.store.past import Action
 
     label = told_label(done.label.partition(": ")[2])
@@ -291,12 +300,14 @@ def _named(done: ChangeSet, session: Session) -> str:
     return label if not title or title in label else f"{label} · {one_line(title, 80)}"
 
 
-def _write_practice(path: Path) -> None:
-    from models.importing.practice import write_practice
-
-    write_practice(path)
-
-
 def _deletion_question(events: list[Event]) -> str:
-    what = f"“{one_line(events[0].title, 80)}”" if len(events) == 1 else f"these {len(events)} events"
-    return f"Delete {what}, with all claims and citations? Undo brings everything back."
+    if len(events) == 1:
+        return tr(
+            "Delete “{title}”, with all claims and citations? Undo brings everything back.",
+            title=one_line(events[0].title, 80),
+        )
+    return tr_count(
+        len(events),
+        "Delete this {n} event, with all claims and citations? Undo brings everything back.",
+        "Delete these {n} events, with all claims and citations? Undo brings everything back.",
+    )

@@ -11,6 +11,7 @@ from gui.parts.ask import Ask
 from gui.session import Session
 from models.records.story import Citation
 from models.store.writer import Writer
+from models.translation import tr, tr_count, tr_later
 
 if TYPE_CHECKING:
     from gui.reader.reader_page import ReaderPage
@@ -82,12 +83,16 @@ class CitationCommands(QObject):
     def delete(self, ids: Sequence[str]) -> None:
         """Delete citations in one step after a question."""
         held = self._session.reader.where_in(Citation, "id", ids)
-        words = "this citation" if len(held) == 1 else f"this citation from {len(held)} fields"
-        if not held or not self._ask.confirm(f"Delete {words}? Undo brings it back.", yes="Delete"):
+        question = tr_count(
+            len(held),
+            "Delete this citation? Undo brings it back.",
+            "Delete this citation from {n} fields? Undo brings it back.",
+        )
+        if not held or not self._ask.confirm(question, yes=tr("Delete")):
             return
 
         def write(writer: Writer) -> None:
             for citation in held:
                 writer.delete(citation)
 
-        self._session.edit("Delete citation", write, self)
+        self._session.edit(tr_later("Delete citation"), write, self)

@@ -37,8 +37,8 @@ class CopyCommands(QObject):
         case = self._session.case
         if case is None:
             return
-        suggestion = free_path(case.path.with_name(f"{case.path.stem} for others{SUFFIX}"))
-        path = choose_new(self._ask, "Give away what may be published", suggestion)
+        suggestion = free_path(case.path.with_name(tr("{stem} for others", stem=case.path.stem) + SUFFIX))
+        path = choose_new(self._ask, tr("Give away what may be published"), suggestion)
         if path is not None:
             self._session.copying.emit()
             self._give(case, path)
@@ -47,7 +47,7 @@ class CopyCommands(QObject):
         from models.sharing.giving import give_publishable
 
         run_shown(
-            f"{path.name} is written with what may be published.",
+            tr("{name} is written with what may be published.", name=path.name),
             lambda work: give_publishable(case, path, work.report),
             lambda given: note_written(self._ask, path, given.sentence),
             self._on_refused,
@@ -62,7 +62,7 @@ class CopyCommands(QObject):
 
     def take_back(self) -> None:
         """Ask for the copy and list what it brings."""
-        path = self._ask.choose_file_to_open("Take back a copy")
+        path = self._ask.choose_file_to_open(tr("Take back a copy"))
         if path is not None and self._session.can_edit:
             self.plan(path)
 
@@ -84,7 +84,7 @@ class CopyCommands(QObject):
 
     def _on_failed(self, path: Path, error: Exception) -> None:
         if isinstance(error, NeedsPassphrase):
-            words = self._ask.ask_passphrase(f"{path.name} is encrypted. Its passphrase:")
+            words = self._ask.ask_passphrase(tr("{name} is encrypted. Its passphrase:", name=path.name))
             if words:
                 self.plan(path, words)
         else:
@@ -96,7 +96,7 @@ class CopyCommands(QObject):
         if not self._session.can_edit:
             return
         if plan.is_empty and not plan.same:
-            self._ask.note("The copy holds nothing new.")
+            self._ask.note(tr("The copy holds nothing new."))
             return
         dialog = TakingBackDialog(plan, self._window)
         self.dialog = dialog

@@ -21,6 +21,7 @@ from models.machine.safe_write import write_safely
 from models.records.story import Document, Locator, SourceId
 from models.store.documents import DocumentFile
 from models.texts.passage import Passage
+from models.translation import tr, tr_count
 
 if TYPE_CHECKING:
     from gui.dialogs.adding import AddingDialog
@@ -68,13 +69,13 @@ class DocumentCommands(QObject):
 
     def add_documents(self) -> None:
         """Ask for files and add them to the case."""
-        paths = self._ask.choose_files("Add documents to the case", folder=self._find_folder())
+        paths = self._ask.choose_files(tr("Add documents to the case"), folder=self._find_folder())
         if paths:
             self.add(paths)
 
     def add_folder(self) -> None:
         """Ask for a folder and add every file in it."""
-        folder = self._ask.choose_folder("Add every file in a folder", self._find_folder())
+        folder = self._ask.choose_folder(tr("Add every file in a folder"), self._find_folder())
         if folder:
             self.add((folder,))
 
@@ -84,7 +85,7 @@ class DocumentCommands(QObject):
         from models.evidence.adding import files_in
 
         if not self._session.can_edit:
-            self._ask.tell("Documents can be added only to a case that is open for changes.")
+            self._ask.tell(tr("Documents can be added only to a case that is open for changes."))
             return
         try:
             files = files_in(paths)
@@ -120,9 +121,11 @@ class DocumentCommands(QObject):
         """Write the open document, unaltered, to a file of its own."""
         document = self.reader.document if self.reader is not None else None
         if document is None:
-            self._ask.tell("Open a document in the reader first: it is what is saved.")
+            self._ask.tell(tr("Open a document in the reader first: it is what is saved."))
             return
-        path = self._ask.choose_file_to_save("Save a copy of the document", Path(document.name), ALL_FILES)
+        path = self._ask.choose_file_to_save(
+            tr("Save a copy of the document"), Path(document.name), tr(ALL_FILES)
+        )
         if path:
             file = self._session.reader.document_file(document)
             tasks.run(partial(_copy, document, file, path), lambda _: None, self._on_failed, owner=self)
@@ -149,9 +152,11 @@ class DocumentCommands(QObject):
             return
         first, count = added.documents[0], len(added.documents)
         what = (
-            f"“{first.name}” is added to the documents." if count == 1 else f"{count:,} documents are added."
+            tr("“{name}” is added to the documents.", name=first.name)
+            if count == 1
+            else tr_count(count, "{n:,} document is added.", "{n:,} documents are added.")
         )
-        self._ask.note(what, ("Open the reader", lambda: self.reading_wanted.emit(first.id)))
+        self._ask.note(what, (tr("Open the reader"), lambda: self.reading_wanted.emit(first.id)))
         if self.reader is not None:
             self.reader.open_document(first.id)
         self.documents_added.emit(tuple(added.documents))
@@ -182,4 +187,4 @@ def _copy(document: Document, file: DocumentFile, path: Path, work: tasks.Work) 
 def _few(lines: tuple[str, ...], most: int = 12) -> Iterator[str]:
     yield from lines[:most]
     if len(lines) > most:
-        yield f"… and {len(lines) - most} more."
+        yield tr_count(len(lines) - most, "… and {n} more.", "… and {n} more.")

@@ -31,7 +31,11 @@ class HistoryCommands(QObject):
     def show_event_history(self) -> None:
         """Show what became of the selected event, its claims, citations and checks."""
         if self._selection.current is not None:
-            self._show(self._selection.current)
+            self.show_history_of(self._selection.current)
+
+    def show_history_of(self, event_id: str) -> None:
+        """Show what became of an event."""
+        self._show(event_id)
 
     def _show(self, event_id: str) -> None:
         from gui.dialogs.history import HistoryDialog
@@ -39,6 +43,7 @@ class HistoryCommands(QObject):
         if self.dialog is not None:
             self.dialog.reject()
         dialog = HistoryDialog(self._session, self._selection, self._ask, event_id, self._window)
+        dialog.way = ("show_history_of", event_id) if event_id else ("show_history",)
         self.dialog = dialog
         dialog.finished.connect(lambda _: self._let_go(dialog))
         dialog.show()

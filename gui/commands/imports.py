@@ -14,6 +14,7 @@ from gui.parts.ask import Ask
 from gui.session import Session
 from models.errors import CaseError
 from models.records.story import Event, Source, SourceId
+from models.translation import tr, tr_count, tr_later
 
 if TYPE_CHECKING:
     from gui.importing.page import ImportPage
@@ -21,14 +22,15 @@ if TYPE_CHECKING:
     from models.importing.matter import Matter
 
 LONGEST_HEADING = 40  # letters of a heading that stands alone
-NO_CELLS = (
-    "There are no cells to paste: copy rows of a spreadsheet, best together with their heading, "
-    "one column of which is called Event or Title."
+NO_FORMAT = tr_later("{name} is in no format that can be imported: give it the ending of one of {known}.")
+NO_CELLS = tr_later(
+    "There are no cells to paste: copy rows of a spreadsheet, best together with their "
+    "heading, one column of which is called Event or Title."
 )
 
-NO_NOTES = (
-    "{name} holds no notes with front matter: choose a folder of Markdown files that begin with lines such as "
-    "“date: 2021-09-24” between two lines of ---."
+NO_NOTES = tr_later(
+    "{name} holds no notes with front matter: choose a folder of Markdown files that begin "
+    "with lines such as “date: 2021-09-24” between two lines of ---."
 )
 
 
@@ -58,7 +60,9 @@ class ImportCommands(QObject):
 
         endings = " ".join(sorted({f"*{ending}" for known in READ for ending in known.endings}))
         path = self._ask.choose_file_to_open(
-            "Import events or sources", f"Tables and bibliographies ({endings})", self._find_folder()
+            tr("Import events or sources"),
+            tr("Tables and bibliographies ({endings})", endings=endings),
+            self._find_folder(),
         )
         if path and self._session.can_edit:
             self.read(path)
@@ -67,12 +71,12 @@ class ImportCommands(QObject):
         """Ask for a folder of notes, and show on the import page what it would add."""
         from models.exchange.imported import shown
 
-        path = self._ask.choose_folder("Import a folder of notes", self._find_folder())
+        path = self._ask.choose_folder(tr("Import a folder of notes"), self._find_folder())
         if path and self._session.can_edit:
             if self.can_read(path):
                 self.read(path)
             else:
-                self._ask.tell(NO_NOTES.format(name=shown(path.name, 80)))
+                self._ask.tell(tr(NO_NOTES, name=shown(path.name, 80)))
 
     def paste_events(self) -> None:
         """Show the cells that lie in the clipboard as events, as the rows of a file are shown."""
@@ -82,7 +86,7 @@ class ImportCommands(QObject):
         if not self._session.can_edit:
             return
         if not _is_table(text):
-            self._ask.tell(NO_CELLS)
+            self._ask.tell(tr(NO_CELLS))
             return
         self._open(Matter.of_cells(text))
 
@@ -105,13 +109,13 @@ class ImportCommands(QObject):
 
     def read(self, path: Path) -> None:
         """Open a file on the import page, which reads it aside."""
-        from models.exchange.registry import format_of
+        from models.exchange.registry import READ, format_of
         from models.importing.matter import Matter
 
         try:
             known = format_of(path)
-        except CaseError as error:
-            self._ask.tell(str(error).replace("add --as with", "give it the ending of"))
+        except CaseError:
+            self._ask.tell(tr(NO_FORMAT, name=path.name, known=", ".join(one.name for one in READ)))
             self._read_next()
             return
         self._open(Matter.of_file(path, known))
@@ -143,28 +147,38 @@ class ImportCommands(QObject):
         self._read_next()
 
     def _tell_added(self, name: str, plan: ImportPlan) -> None:
-        from models.exchange.imported import counted
-
         events, sources = plan.count(Event), plan.count(Source)
         ids = _events(plan)  # the plan itself is let go of
-        ways = (("Show the events", lambda: self.showing_wanted.emit(ids)),) if ids else ()
-        told = (
-            counted(events, "event") if events else counted(sources, "source") if sources else "What it holds"
-        )
-        is_one = (events or sources) < 2
-        self._ask.note(f"{told} of {name} {'is' if is_one else 'are'} in the case.", *ways)
+        ways = ((tr("Show the events"), lambda: self.showing_wanted.emit(ids)),) if ids else ()
+        if events:
+            told = tr_count(
+                events,
+                "{n:,} event of {name} is in the case.",
+                "{n:,} events of {name} are in the case.",
+                name=name,
+            )
+        elif sources:
+            told = tr_count(
+                sources,
+                "{n:,} source of {name} is in the case.",
+                "{n:,} sources of {name} are in the case.",
+                name=name,
+            )
+        else:
+            told = tr("What it holds of {name} is in the case.", name=name)
+        self._ask.note(told, *ways)
 
     def _propose_attached(self, sources: Mapping[Path, SourceId]) -> None:
         """Offer to add the files that a bibliography names, each as a document of its source."""
-        from models.exchange.imported import counted
-
         if not sources:
             return
-        count = counted(len(sources), "attached file")
-        folders = ", ".join(sorted({str(path.parent) for path in sources})[:3])
-        if self._ask.confirm(
-            f"Add {count} to the case as documents of these sources? They lie in {folders}.", yes="Add"
-        ):
+        question = tr_count(
+            len(sources),
+            "Add {n:,} attached file to the case as documents of these sources? They lie in {folders}.",
+            "Add {n:,} attached files to the case as documents of these sources? They lie in {folders}.",
+            folders=tr(", ").join(sorted({str(path.parent) for path in sources})[:3]),
+        )
+        if self._ask.confirm(question, yes=tr("Add")):
             self.attachments_wanted.emit(dict(sources))
 
 

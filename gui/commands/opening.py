@@ -12,6 +12,7 @@ from gui.parts.plain_text import one_line
 from gui.parts.progress import Progress
 from gui.session import Opened, Session, read_case
 from models.errors import CaseError, CaseInUse, DamagedCase, NeedsPassphrase
+from models.translation import tr
 
 
 class Opening(QObject):
@@ -54,7 +55,7 @@ class Opening(QObject):
                 make(path)
             return read_case(path, who, passphrase, read_only=read_only, report=work.report)
 
-        progress = Progress(f"{one_line(path.name, 80)} is being opened.", self._window)
+        progress = Progress(tr("{name} is being opened.", name=one_line(path.name, 80)), self._window)
         task = tasks.run(
             read,
             lambda opened: self._take(progress, path, opened),
@@ -117,12 +118,14 @@ class Opening(QObject):
         """Say why a case is refused, and let one that is damaged be recovered."""
         if not isinstance(error, DamagedCase):
             self._ask.tell(str(error))
-        elif self._ask.confirm(str(error), yes="Recover into a new case…", no="Close"):
+        elif self._ask.confirm(str(error), yes=tr("Recover into a new case…"), no=tr("Close")):
             self.damaged.emit(path)
 
     def _open_locked(self, path: Path, error: CaseInUse, passphrase: str | None) -> bool:
-        choices = ("Open for reading", "Try again")
-        number = self._ask.choose(f"{error}\nOpen it for reading only, or try again?", choices)
+        choices = (tr("Open for reading"), tr("Try again"))
+        number = self._ask.choose(
+            tr("{error}\nOpen it for reading only, or try again?", error=error), choices
+        )
         if number is not None:
             self.open(path, read_only=number == 0, passphrase=passphrase)
         return number is not None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from gui.commands.actions import Actions, plain_words, rows
+from gui.commands.actions import Actions, menu_words, plain_words, rows
 
 if TYPE_CHECKING:
     from gui.dialogs.palette import Command, PaletteDialog
@@ -53,9 +53,10 @@ def commands_of(menus: Actions) -> tuple[Command, ...]:
         Command(
             row.id,
             plain_words(menus[row.id].text()),
-            " ▸ ".join(map(plain_words, row.menu.split("/"))),
+            menu_words(row),
             menus[row.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText),
             menus[row.id].isEnabled(),
+            (plain_words(row.text), menu_words(row, str)),
         )
         for row in rows()
         if row.id != "palette"

@@ -14,10 +14,11 @@ from models.case import Case
 from models.errors import CaseError
 from models.machine.settings import load_settings
 from models.store.backups import drop_backups
+from models.translation import tr, tr_later
 
-EARLIER = (
-    "There are backups of this case ({}) that open as before, without the new passphrase. Delete them? "
-    "A disk may keep their bytes all the same."
+EARLIER = tr_later(
+    "There are backups of this case ({n}) that open as before, without the new passphrase. "
+    "Delete them? A disk may keep their bytes all the same."
 )
 
 
@@ -57,7 +58,9 @@ class PassphraseCommands(QObject):
         """Ask whether the backups shall go that open without the new passphrase."""
         case, is_new, self._is_new = self._session.case, self._is_new, False
         earlier = case.backups(load_settings()) if case is not None and is_new else ()
-        if earlier and self._ask.confirm(EARLIER.format(len(earlier)), yes="Delete them", no="Keep them"):
+        if earlier and self._ask.confirm(
+            tr(EARLIER, n=len(earlier)), yes=tr("Delete them"), no=tr("Keep them")
+        ):
             try:
                 drop_backups(earlier)
             except CaseError as error:

@@ -20,7 +20,7 @@ from gui.selection import Selection
 from gui.session import Session
 from models.case import Case
 from models.errors import CaseError, LettersMissing
-from models.translation import tr
+from models.translation import tr, tr_later
 
 if TYPE_CHECKING:
     from gui.ledger.ledger_page import LedgerPage
@@ -31,19 +31,18 @@ if TYPE_CHECKING:
     from models.publication.choices import FigureSpec
     from models.publication.record import Approval
 
-DOCUMENTS = "Documents (*.docx *.html *.md *.pdf *.txt)"
-LEDGERS = "Ledgers (*.xlsx *.csv *.docx *.html *.md *.pdf *.txt)"
+DOCUMENTS = (tr_later("Documents"), "*.docx *.html *.md *.pdf *.txt")
+LEDGERS = (tr_later("Ledgers"), "*.xlsx *.csv *.docx *.html *.md *.pdf *.txt")
+SOURCES = (tr_later("Lists of sources"), "*.html *.docx *.md *.pdf *.txt *.json *.ris *.bib")
+PAGES = (tr_later("Web pages"), "*.html")
 NAMES = {
     "chronology": ("chronology.docx", DOCUMENTS),
     "facts": ("facts.docx", DOCUMENTS),
     "sign-off": ("sign-off.docx", DOCUMENTS),
-    "sources": (
-        "sources.html",
-        "Lists of sources (*.html *.docx *.md *.pdf *.txt *.json *.ris *.bib)",
-    ),
-    "web": ("timeline.html", "Web pages (*.html)"),
-    "story": ("story.html", "Web pages (*.html)"),
-    "embed": ("figure.html", "Web pages (*.html)"),
+    "sources": ("sources.html", SOURCES),
+    "web": ("timeline.html", PAGES),
+    "story": ("story.html", PAGES),
+    "embed": ("figure.html", PAGES),
     "dossier": ("dossier.docx", DOCUMENTS),
 }
 """By the document: how its file is called, behind the title of the case, and what endings it may have."""
@@ -107,15 +106,17 @@ class PublishingCommands(QObject):
         """Ask for a file of the format's first ending; for a folder of many files, where it is to stand."""
         stem = file_stem(self._session.title)
         if not known.endings:
-            folder = self._ask.choose_folder("Write the folder into", self._find_folder())
+            folder = self._ask.choose_folder(tr("Write the folder into"), self._find_folder())
             return folder and folder / stem
         proposal = self._find_folder() / f"{stem}{known.endings[0]}"
         endings = " ".join(f"*{ending}" for ending in known.endings)
-        return self._ask.choose_file_to_save("Write the events as", proposal, f"{known.label} ({endings})")
+        return self._ask.choose_file_to_save(
+            tr("Write the events as"), proposal, f"{tr(known.label)} ({endings})"
+        )
 
     def _on_story(self, out: Path, told: tuple[str, ...]) -> None:
         self._ask.tell("\n\n".join(told))
-        note_written(self._ask, out, f"{out.name} is written.")
+        note_written(self._ask, out, tr("{name} is written.", name=out.name))
 
     def write_ledger(self, asked: Asked, events: frozenset[str] | None) -> None:
         """Ask for a file, and write an account of some events, or of all, into it on another thread."""
@@ -123,7 +124,7 @@ class PublishingCommands(QObject):
         if case is None:
             return
         proposal = self._find_folder() / f"{file_stem(self._session.title)} – ledger.xlsx"
-        out = self._ask.choose_file_to_save("Write the ledger as", proposal, LEDGERS)
+        out = self._ask.choose_file_to_save(tr("Write the ledger as"), proposal, _filter(*LEDGERS))
         if out is not None:
             self._begin_ledger(case, asked, events, out)
 
@@ -132,7 +133,7 @@ class PublishingCommands(QObject):
     ) -> None:
         write = partial(_write_ledger, case, asked, events, out, has_gaps)
         again = partial(self._begin_ledger, case, asked, events, out, has_gaps=True)
-        told = f"{out.name} is written: the ledger of what is public."
+        told = tr("{name} is written: the ledger of what is public.", name=out.name)
         done = partial(note_written, self._ask, out, told)
         self._run(out, write, lambda _: done(), partial(self._on_failed, with_gaps=again))
 
@@ -161,12 +162,12 @@ class PublishingCommands(QObject):
         case, view, spec, approval = self._session.case, form.view, form.spec, form.approval
         if case is None:
             return
-        name, endings = NAMES[view]
+        name, kind = NAMES[view]
         proposal = self._find_folder() / f"{file_stem(self._session.title)} – {name}"
-        out = self._ask.choose_file_to_save("Write the document as", proposal, endings)
+        out = self._ask.choose_file_to_save(tr("Write the document as"), proposal, _filter(*kind))
         if out is None:
             return
-        what = "" if view == "dossier" else f": {form.scope.words}"
+        what = "" if view == "dossier" else form.scope.words
         self._begin(case, view, out, approval, spec, what)
 
     def _begin(
@@ -191,12 +192,16 @@ class PublishingCommands(QObject):
         from models.publication.recipe import Recipe
         from models.publication.record import publishing_label, record_of, told_in
 
-        told = f"{out.name} is written{what}."
+        told = (
+            tr("{name} is written: {what}.", name=out.name, what=what)
+            if what
+            else tr("{name} is written.", name=out.name)
+        )
         if approval is not None and case is self._session.case and self._session.can_edit:
             claims, recipe = told_in(case, view, spec)[0], Recipe(view, spec)
             record = record_of(case, spec, (out,), approval, claims, recipe)
             self._session.edit(publishing_label(record), lambda writer: writer.add(record), self)
-            told += " It is remembered as published."
+            told = tr("{told} It is remembered as published.", told=told)
         if view in (
             "embed",
             "sources",
@@ -212,8 +217,12 @@ class PublishingCommands(QObject):
             raise error
         if with_gaps is None or not isinstance(error, LettersMissing):
             self._ask.tell(str(error))
-        elif self._ask.confirm(missing_told(error), yes="Leave gaps"):
+        elif self._ask.confirm(missing_told(error), yes=tr("Leave gaps")):
             with_gaps()
+
+
+def _filter(words: str, endings: str) -> str:
+    return f"{tr(words)} ({endings})"
 
 
 def _write(

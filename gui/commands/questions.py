@@ -11,6 +11,7 @@ from gui.session import Session
 from models.errors import CaseError
 from models.records.desk import Question
 from models.records.story import new_id
+from models.translation import tr
 
 
 class QuestionCommands:
@@ -32,13 +33,13 @@ class QuestionCommands:
             action.triggered.connect(lambda _=False, one=one: self.ask(one.question))
         if kept:
             menu.addSeparator()
-        keep = menu.addAction("&Keep this question…")
+        keep = menu.addAction(tr("&Keep this question…"))
         keep.setEnabled(self._session.can_edit and bool(self._selection.filter.question))
         keep.triggered.connect(self.keep_question)
-        for title, act in (("&Rename", self.rename), ("&Delete", self.delete)):
+        for title, act in ((tr("&Rename"), self.rename), (tr("&Delete"), self.delete)):
             self._add_choice(menu.addMenu(title), kept, act)
         menu.addSeparator()
-        menu.addAction("&What can be asked…").triggered.connect(self.show_asking)
+        menu.addAction(tr("&What can be asked…")).triggered.connect(self.show_asking)
 
     def _add_choice(self, menu: QMenu, kept: tuple[Question, ...], act: Callable[[Question], None]) -> None:
         menu.setEnabled(self._session.can_edit and bool(kept))
@@ -57,7 +58,7 @@ class QuestionCommands:
         """Keep the question that filters now under a name; one of the same name is replaced."""
         words = self._selection.filter.question
         name = (
-            self._ask.ask_text("What shall this question be called?", words, "Keep a question") or ""
+            self._ask.ask_text(tr("What shall this question be called?"), words, tr("Keep a question")) or ""
         ).strip()
         if not words or not name:
             return
@@ -72,7 +73,9 @@ class QuestionCommands:
 
     def rename(self, one: Question) -> None:
         """Give a kept question another name."""
-        name = (self._ask.ask_text("What shall it be called?", one.name, "Rename a question") or "").strip()
+        name = (
+            self._ask.ask_text(tr("What shall it be called?"), one.name, tr("Rename a question")) or ""
+        ).strip()
         if name and name != one.name:
             record = Question(one.id, name, one.question, one.position)
             self._session.edit(f"Rename the question {one.name}", lambda writer: writer.replace(record), self)

@@ -15,21 +15,17 @@ from gui.session import Session
 from models.checks.support_rules import RULES
 from models.errors import CaseError
 from models.records.desk import Comment, Record
-from models.records.story import (
-    Actor,
-    Event,
-    EventId,
-    Field,
-)
+from models.records.story import Actor, Event, EventId, Field
 from models.store.rows import table_named
 from models.store.writer import Writer
+from models.translation import language, tr, tr_count, tr_later
 from models.values.when import words as words_of_when
 
 if TYPE_CHECKING:  # the form itself is read when it is first opened
     from gui.forms.event_start import EventStart
 
-NO_FORM = "This is not changed in a form of its own."
-NO_ACTOR = "Choose an actor first."
+NO_FORM = tr_later("This is not changed in a form of its own.")
+NO_ACTOR = tr_later("Choose an actor first.")
 
 
 class RecordCommands(QObject):
@@ -55,7 +51,7 @@ class RecordCommands(QObject):
             slot, key = "show_rules", ""
         id = getattr(record, key) if key else ""
         if not slot or (key and not id):
-            self._ask.tell(NO_FORM)
+            self._ask.tell(tr(NO_FORM))
             return
         before = self.dialog
         getattr(self, slot)(*((id,) if key else ()))
@@ -73,7 +69,7 @@ class RecordCommands(QObject):
         if record is None and slot in LISTS:
             getattr(self, slot)()  # the finding is that one is missing
         elif record is None:
-            self._ask.tell("It is not in the case any more.")
+            self._ask.tell(tr("It is not in the case any more."))
         else:
             self.edit_field(record, field)
 
@@ -87,7 +83,10 @@ class RecordCommands(QObject):
         from models.gazetteer.around import name_of_spot
 
         when, point = here.when, None if here.place_id else here.point
-        told = words_of_when(when) if when else "", name_of_spot(point, here.reach_km) if point else ""
+        told = (
+            words_of_when(when, language()) if when else "",
+            name_of_spot(point, here.reach_km) if point else "",
+        )
         self.begin_event(EventStart(*told, here.place_id, point, kind_id=here.kind_id))
 
     def begin_event(self, start: "EventStart") -> None:
@@ -190,20 +189,18 @@ class RecordCommands(QObject):
         held = reader.where_in(Actor, "id", ids)
         gone = [actor for actor in held if not reader.uses_of(actor)]
         stay = len(held) - len(gone)
-        named = (
-            f"{'One is' if stay == 1 else f'{stay} are'} named in events and stay{'s' if stay == 1 else ''}."
-        )
-        if not gone:
-            self._ask.tell(f"{named} Merge them, or take them out of the events first." if held else NO_ACTOR)
-            return
-        words = f"“{gone[0].name}”" if len(gone) == 1 else f"{len(gone)} actors"
-        if self._ask.confirm(f"Delete {words}? {named if stay else 'Undo brings them back.'}", yes="Delete"):
+        named = tr_count(stay, "One is named in events and stays.", "{n} are named in events and stay.")
+        if not held:
+            self._ask.tell(tr(NO_ACTOR))
+        elif not gone:
+            self._ask.tell(tr("{named} Merge them, or take them out of the events first.", named=named))
+        elif self._ask.confirm(_deletion_question(gone, named if stay else ""), yes=tr("Delete")):
 
             def write(writer: Writer) -> None:
                 for actor in gone:
                     writer.delete(actor)
 
-            self._session.edit("Delete actors", write, self)
+            self._session.edit(tr_later("Delete actors"), write, self)
 
     def edit_actor(self) -> None:
         """Open the form of the current event's actor; of several, ask which."""
@@ -213,11 +210,14 @@ class RecordCommands(QObject):
         stated = self._session.reader.dossier(EventId(event_id)).stated
         actors = tuple({one.actor.id: one.actor for one in stated if one.actor}.values())
         if not actors:
-            self._ask.tell("This event names no actor yet: add one in its form (F2).")
+            self._ask.tell(tr("This event names no actor yet: add one in its form (F2)."))
             return
-        number = 0 if len(actors) == 1 else self._ask.choose("Which actor?", [one.name for one in actors[:8]])
+        number = self._which(tr("Which actor?"), [one.name for one in actors])
         if number is not None:
             self.open_actor(actors[number].id)
+
+    def _which(self, question: str, names: Sequence[str]) -> int | None:
+        return 0 if len(names) == 1 else self._ask.choose(question, names[:8])
 
     def new_source(self) -> None:
         """Open an empty form for a source."""
@@ -237,9 +237,9 @@ class RecordCommands(QObject):
         stated = self._session.reader.dossier(EventId(event_id)).of(Field.WHERE)
         places = tuple({one.place.id: one.place for one in stated if one.place}.values())
         if not places:
-            self._ask.tell("This event has no place yet: add one in its form (F2).")
+            self._ask.tell(tr("This event has no place yet: add one in its form (F2)."))
             return
-        number = 0 if len(places) == 1 else self._ask.choose("Which place?", [one.name for one in places[:8]])
+        number = self._which(tr("Which place?"), [one.name for one in places])
         if number is not None:
             self.open_place(places[number].id)
 
@@ -370,7 +370,7 @@ class RecordCommands(QObject):
         if self._selection.current:
             go_on(self._selection.current)
         else:
-            self._ask.tell("Choose an event first: in the timeline, on the map or in the table.")
+            self._ask.tell(tr("Choose an event first: in the timeline, on the map or in the table."))
 
     def _open(self, make: Callable[[], QDialog]) -> None:
         """Open a form above the window; a record that is gone is told in one sentence."""
@@ -389,3 +389,12 @@ class RecordCommands(QObject):
         dialog.deleteLater()
         if self.dialog is dialog:
             self.dialog = None
+
+
+def _deletion_question(gone: Sequence[Actor], remark: str) -> str:
+    question = (
+        tr("Delete “{name}”?", name=gone[0].name)
+        if len(gone) == 1
+        else tr_count(len(gone), "Delete {n} actor?", "Delete {n} actors?")
+    )
+    return tr("{question} {remark}", question=question, remark=remark or tr("Undo brings them back."))

@@ -14,6 +14,7 @@ from gui.parts.preferences import Preferences
 from gui.parts.progress import run_shown
 from gui.session import Session
 from models.errors import CaseError, NeedsPassphrase
+from models.translation import tr
 
 if TYPE_CHECKING:
     from gui.dialogs.recovered import RecoveredDialog
@@ -36,7 +37,7 @@ class RecoverCommands(QObject):
     def recover_case(self) -> None:
         """Ask for a damaged case, and recover it."""
         path = self._ask.choose_file_to_open(
-            "Recover a damaged case", folder=self._preferences.folder("case")
+            tr("Recover a damaged case"), folder=self._preferences.folder("case")
         )
         if path:
             self.recover(path)
@@ -44,10 +45,14 @@ class RecoverCommands(QObject):
     def recover(self, path: Path) -> None:
         """Ask where the new case shall stand, and write what can be read of a damaged one there."""
         if self._session.holds(path):
-            self._ask.tell(f"{path.name} is open: close it first (File ▸ Close case), then recover it.")
+            self._ask.tell(
+                tr("{name} is open: close it first (File ▸ Close case), then recover it.", name=path.name)
+            )
             return
         new = choose_new(
-            self._ask, "Recover into a new case", free_path(path.with_name(f"{path.stem} recovered{SUFFIX}"))
+            self._ask,
+            tr("Recover into a new case"),
+            free_path(path.with_name(tr("{stem} recovered", stem=path.stem) + SUFFIX)),
         )
         if new is not None:
             self._begin(path, new, None)
@@ -56,7 +61,7 @@ class RecoverCommands(QObject):
         from models.recovering.recovering import recover
 
         run_shown(
-            f"What can be read of {one_line(path.name, 80)} is being written into a new case.",
+            tr("What can be read of {name} is being written into a new case.", name=one_line(path.name, 80)),
             lambda work: recover(path, new, passphrase, work.report),
             lambda recovered: self._show(recovered, passphrase),
             lambda error: self._on_failed(path, new, passphrase, error),

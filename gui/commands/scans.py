@@ -15,6 +15,7 @@ from gui.parts.preferences import Preferences
 from gui.parts.time_left import TimeLeft, left_words
 from gui.session import Session
 from models.errors import CaseError
+from models.translation import tr, tr_count, tr_later
 
 if TYPE_CHECKING:
     from models.evidence.scans import Scan
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from models.texts.recognised import Recognised
     from models.texts.recognising import Recogniser
 
-NOT_EDITABLE = "Text can be recognised only in a case that is open for changes: it is kept beside the scan."
+NOT_EDITABLE = tr_later(
+    "Text can be recognised only in a case that is open for changes: it is kept beside the scan."
+)
 
 
 class ScanCommands(QObject):
@@ -38,6 +41,7 @@ class ScanCommands(QObject):
         self._waiting: deque[Scan] = deque()
         self._recogniser: Recogniser | None = None
         self._task: tasks.Task | None = None
+        self._at: Scan | None = None  # what is being recognised
         self._done = 0
         self._pages = 0  # that are done
         self._time = TimeLeft()
@@ -54,13 +58,13 @@ class ScanCommands(QObject):
         from models.texts.recognising import MISSING, is_there
 
         if not self._session.can_edit:
-            self._ask.tell(NOT_EDITABLE)
+            self._ask.tell(tr(NOT_EDITABLE))
         elif not is_there():
-            self._ask.tell(MISSING)
+            self._ask.tell(tr(MISSING))
         elif found := tuple(scans(self._session.reader)):
             self._begin(found)
         else:
-            self._ask.note(NO_SCANS)
+            self._ask.note(tr(NO_SCANS))
 
     def recognise_added(self, documents: Iterable[Document]) -> None:
         """Recognise the text of documents that were just added, where the person wants that and it can be done."""
@@ -77,6 +81,20 @@ class ScanCommands(QObject):
         if self._task is not None:
             self._task.cancel()
 
+    def set_aside(self) -> tuple[Document, ...]:
+        """Stop after the page at hand, and return the documents that are not done."""
+        left = (*((self._at,) if self._at is not None else ()), *self._waiting)
+        self._at = None
+        self.cancel_recognising()
+        return tuple(scan.document for scan in left)
+
+    def recognise_again(self, documents: Iterable[Document]) -> None:
+        """Go on with documents that were set aside."""
+        from models.evidence.scans import scan_of
+
+        reader = self._session.reader if self._session.is_open else None
+        self._begin(scan for one in documents if reader and (scan := scan_of(reader, one)))
+
     def _begin(self, found: Iterable[Scan]) -> None:
         held = {scan.document.id for scan in self._waiting}
         self._waiting += (scan for scan in found if scan.document.id not in held)
@@ -87,10 +105,10 @@ class ScanCommands(QObject):
     def _go_on(self) -> None:
         case = self._session.case
         if not self._waiting or case is None:
-            self._task = None
+            self._task = self._at = None
             self.progressed.emit("")
             return
-        scan = self._waiting.popleft()
+        scan = self._at = self._waiting.popleft()
         self._show(scan, 0)
         file = case.reader.document_file(scan.document)
         self._task = tasks.run(
@@ -103,14 +121,18 @@ class ScanCommands(QObject):
         )
 
     def _show(self, scan: Scan, done: int) -> None:
-        left = f", {len(self._waiting):,} more waiting" if self._waiting else ""
-        page = scan.pages[min(done, len(scan.pages) - 1)]
+        told = tr("Recognising {name}", name=scan.document.name)
+        if scan.document.pages > 1:
+            page = scan.pages[min(done, len(scan.pages) - 1)]
+            of = tr("page {page:,} of {pages:,}", page=page, pages=scan.document.pages)
+            told = tr("{told}, {more}", told=told, more=of)
+        if self._waiting:
+            waiting = tr_count(len(self._waiting), "{n:,} more waiting", "{n:,} more waiting")
+            told = tr("{told}, {more}", told=told, more=waiting)
         ahead = len(scan.pages) + sum(len(one.pages) for one in self._waiting)
-        time_left = left_words(self._time.seconds(self._pages + done, self._pages + ahead))
-        count = f", page {page:,} of {scan.document.pages:,}" if scan.document.pages > 1 else ""
-        self.progressed.emit(
-            f"Recognising {scan.document.name}{count}{left}{f' · {time_left}' if time_left else ''}"
-        )
+        if left := left_words(self._time.seconds(self._pages + done, self._pages + ahead)):
+            told = f"{told} · {left}"
+        self.progressed.emit(told)
 
     def _on_recognised(self, scan: Scan, answer: tuple[Recogniser, Recognised]) -> None:
         from models.evidence.scans import confidence_words, keep_recognised
@@ -122,7 +144,13 @@ class ScanCommands(QObject):
         if case is not None and case.reader.find(Document, scan.document.id) is not None:
             try:
                 keep_recognised(case, scan, recognised)
-                self._ask.note(f"Read {scan.document.name} by machine, {confidence_words(recognised)}.")
+                self._ask.note(
+                    tr(
+                        "Read {name} by machine, {how}.",
+                        name=scan.document.name,
+                        how=confidence_words(recognised),
+                    )
+                )
             except CaseError as error:
                 self._ask.note(str(error))
         self._go_on()
@@ -134,7 +162,9 @@ class ScanCommands(QObject):
             self._go_on()
             raise error
         if self._session.is_open:
-            self._ask.note(f"The text of {scan.document.name} was not recognised. {error}")
+            self._ask.note(
+                tr("The text of {name} was not recognised. {error}", name=scan.document.name, error=error)
+            )
         self._go_on()
 
 

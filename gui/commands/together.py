@@ -8,9 +8,9 @@ from gui.parts.clipboard import copy
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
-from models.translation import tr_count
+from models.translation import tr, tr_count, tr_later
 
-NONE_CHOSEN = "Choose events first: in the timeline, on the map or in the table."
+NONE_CHOSEN = tr_later("Choose events first: in the timeline, on the map or in the table.")
 
 
 class TogetherCommands(QObject):
@@ -30,7 +30,7 @@ class TogetherCommands(QObject):
         rows = index.rows_of(self._selection.events).tolist()
         ids = tuple(index.ids[row] for row in rows if index.is_event[row])
         if not ids:
-            self._ask.tell(NONE_CHOSEN)
+            self._ask.tell(tr(NONE_CHOSEN))
             return
         self.dialog = TogetherForm(self._session, self._ask, ids, parent=self._window)
         self.dialog.finished.connect(self.dialog.deleteLater)
@@ -42,7 +42,7 @@ class TogetherCommands(QObject):
 
         wanted = self._selection.events
         if not wanted:
-            self._ask.tell(NONE_CHOSEN)
+            self._ask.tell(tr(NONE_CHOSEN))
             return
         try:
             text, told = copied_text(self._session.reader, wanted)
@@ -53,14 +53,12 @@ class TogetherCommands(QObject):
         words = tr_count(
             told, "{n:,} event is copied with its sources.", "{n:,} events are copied with their sources."
         )
-        self._ask.note(f"{words} {_left_out(len(wanted) - told)}".strip())
+        self._ask.note(f"{words} {_left_out(len(wanted) - told)}" if told < len(wanted) else words)
 
 
 def _left_out(number: int) -> str:
-    if not number:
-        return ""
     return tr_count(
         number,
-        "{n:,} event is not in the copy: what is internal, confidential or rejected is in no text for others.",
-        "{n:,} events are not in the copy: what is internal, confidential or rejected is in no text for others.",
+        "1 event is not in the copy: what is internal, confidential or rejected is in no text for others.",
+        "{n} events are not in the copy: what is internal, confidential or rejected is in no text for others.",
     )

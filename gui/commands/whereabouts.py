@@ -17,18 +17,19 @@ from gui.session import Session
 from models.errors import CaseError
 from models.machine.settings import WARNED_LIMIT
 from models.machine.whereabouts import conflicted_copies, original_of, other_names, place_of, told_already
+from models.translation import tr, tr_later
 
-SHARED: Final = (
+SHARED: Final = tr_later(
     "This case lies in {place}, which can damage it while it is open: work on it in a local folder."
 )
-CONFLICTED: Final = (
-    "This is a second version of {original}, made by a synchronising program: "
-    "open that, and take this back there."
+CONFLICTED: Final = tr_later(
+    "This is a second version of {original}, made by a synchronising program: open that, and "
+    "take this back there."
 )
-HAS_CONFLICTED: Final = (
+HAS_CONFLICTED: Final = tr_later(
     "A program that synchronises made a second version of this case, {name}: take it back into it."
 )
-LINKED: Final = (
+LINKED: Final = tr_later(
     "This file has a second name (a hard link): open it by one of them only, or a cut-off save damages it."
 )
 
@@ -66,14 +67,14 @@ class WhereaboutsCommands(QObject):
         path = case.path
         place, original, copies = place_of(path), original_of(path), conflicted_copies(path)
         if original is not None and original.exists():
-            self._ask.note(CONFLICTED.format(original=original.name))
+            self._ask.note(tr(CONFLICTED, original=original.name))
         elif copies and self._is_news(path, copies[0].name):
             act = partial(self._copies.plan, copies[0])
-            self._ask.note(HAS_CONFLICTED.format(name=copies[0].name), ("Take it back…", act))
+            self._ask.note(tr(HAS_CONFLICTED, name=copies[0].name), (tr("Take it back…"), act))
         elif place and self._is_news(path, place):
-            self._ask.note(SHARED.format(place=place), ("Move to a local folder…", self.move_case))
+            self._ask.note(tr(SHARED, place=place), (tr("Move to a local folder…"), self.move_case))
         elif other_names(path) and self._is_news(path, "hard link"):
-            self._ask.note(LINKED)
+            self._ask.note(tr(LINKED))
 
     def _is_news(self, path: Path, what: str) -> bool:
         """Tell whether this was not said of this file yet; from now on it was."""
@@ -90,7 +91,7 @@ class WhereaboutsCommands(QObject):
             return
         here = case.path.parent
         folder = here if here.is_dir() and not self._session.lost else self._preferences.folder("case")
-        self._go_on(choose_new(self._ask, "Save the case as", free_path(folder / case.path.name)), None)
+        self._go_on(choose_new(self._ask, tr("Save the case as"), free_path(folder / case.path.name)), None)
 
     def move_case(self) -> None:
         """Ask for a folder of this computer, write the case there and go on in it; the old file can then be deleted."""
@@ -98,7 +99,7 @@ class WhereaboutsCommands(QObject):
         if case is None:
             return
         suggestion = free_path(self._preferences.folder("case") / f"{case.path.stem}{SUFFIX}")
-        self._go_on(choose_new(self._ask, "Move the case to", suggestion), case.path)
+        self._go_on(choose_new(self._ask, tr("Move the case to"), suggestion), case.path)
 
     def _go_on(self, path: Path | None, old: Path | None) -> None:
         case = self._session.case
@@ -110,7 +111,7 @@ class WhereaboutsCommands(QObject):
             case.go_on_in(path, work.report)
             return path
 
-        words = f"{path.name} is being written."
+        words = tr("{name} is being written.", name=path.name)
         done, failed = partial(self._went_on, old), self._on_refused
         run_shown(words, run, done, failed, self, self._window)
 
@@ -120,22 +121,31 @@ class WhereaboutsCommands(QObject):
         self._preferences.remember(path)
         if old is not None:
             self._ask.note(
-                f"You are working in {path} now. {old} still stands where it was.",
-                ("Delete it there…", partial(self._delete, old)),
+                tr("You are working in {path} now. {old} still stands where it was.", path=path, old=old),
+                (tr("Delete it there…"), partial(self._delete, old)),
             )
         else:
-            self._ask.note(f"You are working in {path} now.")
+            self._ask.note(tr("You are working in {path} now.", path=path))
 
     def _delete(self, old: Path) -> None:
         """Delete the file that a case was moved from, after a question."""
-        if not self._ask.confirm(f"Delete {old}? The case stands in its new place.", yes="Delete"):
+        if not self._ask.confirm(
+            tr("Delete {old}? The case stands in its new place.", old=old), yes=tr("Delete")
+        ):
             return
         try:
             old.unlink()
         except OSError as error:
-            self._ask.tell(f"{old.name} could not be deleted ({error.strerror}): delete it in {old.parent}.")
+            self._ask.tell(
+                tr(
+                    "{name} could not be deleted ({why}): delete it in {folder}.",
+                    name=old.name,
+                    why=error.strerror,
+                    folder=old.parent,
+                )
+            )
         else:
-            self._ask.note(f"{old} is deleted.")
+            self._ask.note(tr("{old} is deleted.", old=old))
 
     def _on_refused(self, error: Exception) -> None:
         if not isinstance(error, CaseError):

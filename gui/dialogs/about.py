@@ -9,12 +9,16 @@ from gui.parts.plain_text import PlainLabel
 from models.machine.program import program_version
 from models.store.schema import SCHEMA_VERSION
 from models.store.version import sqlite_version
+from models.translation import tr, tr_later
 
-PROMISE = (
-    "Dateline opens no connection, has no telemetry and looks for no updates. "
-    "A case is one file, and it is yours."
+PROMISE = tr_later(
+    "Dateline opens no connection, has no telemetry and looks for no updates. A case is one "
+    "file, and it is yours."
 )
-CREDITS = "Borders: Natural Earth (public domain). Places: GeoNames (CC BY 4.0). Type: from the fonts of Noto (OFL)."
+CREDITS = tr_later(
+    "Borders: Natural Earth (public domain). Places: GeoNames (CC BY 4.0). Type: from the "
+    "fonts of Noto (OFL)."
+)
 
 
 class AboutDialog(QDialog):
@@ -23,7 +27,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Lay the words out."""
         super().__init__(parent)
-        self.setWindowTitle("About Dateline")
+        self.setWindowTitle(tr("About Dateline"))
         self.setMinimumWidth(460)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
@@ -31,9 +35,9 @@ class AboutDialog(QDialog):
         layout.setContentsMargins(28, 24, 28, 20)
         layout.setSpacing(10)
         layout.addWidget(PlainLabel("Dateline", role="title"))
-        layout.addWidget(PlainLabel(PROMISE, is_wrapped=True))
+        layout.addWidget(PlainLabel(tr(PROMISE), is_wrapped=True))
         layout.addLayout(self._facts())
-        layout.addWidget(PlainLabel(CREDITS, role="note", is_wrapped=True))
+        layout.addWidget(PlainLabel(tr(CREDITS), role="note", is_wrapped=True))
         layout.addWidget(close)
 
     def _facts(self) -> QGridLayout:
@@ -48,8 +52,8 @@ class AboutDialog(QDialog):
 def versions() -> tuple[tuple[str, str], ...]:
     """Return the names and versions of what the program stands on."""
     return (
-        ("Version", program_version()),
-        ("Case files", f"schema {SCHEMA_VERSION}"),
+        (tr("Version"), program_version()),
+        (tr("Case files"), tr("schema {number}", number=SCHEMA_VERSION)),
         ("SQLite", sqlite_version()),
         ("Qt", qVersion() or ""),
         ("Python", sys.version.split()[0]),

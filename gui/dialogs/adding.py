@@ -16,6 +16,7 @@ from models.errors import CaseError
 from models.evidence.adding import NO_SOURCES, Added, ReadFile, keep, read_file, source_for, tell_of
 from models.evidence.packed import Packed
 from models.records.story import SourceId
+from models.translation import tr
 
 SLICE = 20  # milliseconds of keeping at a time, so that the window stays awake
 
@@ -34,7 +35,7 @@ class AddingDialog(QDialog):
     ) -> None:
         """Show the progress; `start` begins. `sources` names those that some files are copies of."""
         super().__init__(parent)
-        self.setWindowTitle("Add documents")
+        self.setWindowTitle(tr("Add documents"))
         self._session, self._files, self._sources = session, files, sources
         self.result_so_far = Added()
         self._at = 0
@@ -47,9 +48,9 @@ class AddingDialog(QDialog):
         self.name.setMinimumWidth(420)
         self.bar = TimedBar()
         self.bar.setRange(0, 1000 * len(files))
-        self.bar.setAccessibleName("Progress of adding documents")
+        self.bar.setAccessibleName(tr("Progress of adding documents"))
         self.count = PlainLabel("", role="note")
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.clicked.connect(self.reject)
         self._arrange()
 
@@ -79,7 +80,7 @@ class AddingDialog(QDialog):
             return
         path = self._files[self._at]
         self.name.setText(path.name)
-        self.count.setText(f"{self._at + 1:,} of {len(self._files):,}")
+        self.count.setText(tr("{number:,} of {files:,}", number=self._at + 1, files=len(self._files)))
         read = partial(_read, path, self._session.who, source_for(path, self._sources))
         self._task = tasks.run(read, self._on_read, self._on_failed, self._on_progress, owner=self)
 

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from gui.dialogs.listing import ListingDialog, in_groups
 from gui.parts.plain_text import PlainLabel, menu_text
 from models.questions.fields import FIELDS, JOINTS_TOLD, KINDS_TOLD
+from models.translation import tr, tr_later
 
 Rows = tuple[tuple[str, str, str], ...]  # word, what it asks, an example
-INTRODUCTION = (
-    "Write words to search for, or a field and its value. Several conditions in a row must all hold. "
-    "A click on an example asks it."
+INTRODUCTION = tr_later(
+    "Write words to search for, or a field and its value. Several conditions in a row must "
+    "all hold. A click on an example asks it."
 )
 
 
@@ -19,7 +20,7 @@ class AskingDialog(ListingDialog):
 
     example_chosen = Signal(str)
 
-    heading = "What can be asked"
+    heading = tr_later("What can be asked")
     note = INTRODUCTION
     extent = (860, 680)
 
@@ -30,12 +31,16 @@ class AskingDialog(ListingDialog):
 
     def _row(self, row: tuple[str, str, str]) -> tuple[QWidget, ...]:
         word, sentence, example = row
-        return PlainLabel(word, role="strong"), PlainLabel(sentence, is_wrapped=True), self._example(example)
+        return (
+            PlainLabel(word, role="strong"),
+            PlainLabel(tr(sentence), is_wrapped=True),
+            self._example(example),
+        )
 
     def _example(self, words: str) -> QPushButton:
         button = QPushButton(menu_text(words))
         button.setProperty("role", "link")
-        button.setAccessibleName(f"Ask {words}")
+        button.setAccessibleName(tr("Ask {words}", words=words))
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self.example_chosen.emit(words))
         return button
@@ -43,7 +48,10 @@ class AskingDialog(ListingDialog):
 
 def groups() -> tuple[tuple[str, Rows], ...]:
     """Return the table in its groups."""
-    found: dict[str, Rows] = {"What the answer is": KINDS_TOLD, "How conditions are joined": JOINTS_TOLD}
+    found: dict[str, Rows] = {
+        tr_later("What the answer is"): KINDS_TOLD,
+        tr_later("How conditions are joined"): JOINTS_TOLD,
+    }
     for field in FIELDS:
         found[field.about] = (*found.get(field.about, ()), (f"{field.name}:", field.sentence, field.example))
     return tuple(found.items())

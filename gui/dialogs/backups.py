@@ -19,14 +19,22 @@ from models.errors import CaseError, NeedsPassphrase
 from models.machine.settings import Settings
 from models.store.backups import Backup, backups_in, folder_of
 from models.store.restoring import Held, held_in
+from models.translation import SOURCE, language, tr, tr_count, tr_later
+from models.values.when import When, words
 
-HEADINGS: Final = ("Made", "Size", "Events", "Changes", "Last change")
-LETTERS: Final = (22, 12, 10, 10, 30)
-NONE: Final = (
-    "There is no backup in {}. One is made every 15 minutes while the case changes, and when it is closed."
+HEADINGS: Final = (
+    tr_later("Made"),
+    tr_later("Size"),
+    tr_later("Events"),
+    tr_later("Changes"),
+    tr_later("Last change"),
 )
-OFF: Final = "No backups are made on this computer: Edit ▸ Preferences turns them on."
-HOW: Final = "What stands in the place of the case is kept beside it, and nothing is written over."
+LETTERS: Final = (22, 12, 10, 10, 30)
+NONE: Final = tr_later(
+    "There is no backup in {folder}. One is made every 15 minutes while the case changes, and when it is closed."
+)
+OFF: Final = tr_later("No backups are made on this computer: Edit ▸ Preferences turns them on.")
+HOW: Final = tr_later("What stands in the place of the case is kept beside it, and nothing is written over.")
 Looked = tuple[Held, str | None] | CaseError  # what a backup holds, and the passphrase that opened it
 
 
@@ -47,20 +55,20 @@ class BackupsDialog(QDialog):
         self._looked: dict[int, Looked] = {}
         self._passphrase: str | None = None
         self._task: tasks.Task | None = None
-        self.setWindowTitle("Restore a backup")
+        self.setWindowTitle(tr("Restore a backup"))
         self.resize(820, 520)
         self.words = PlainLabel(role="note", is_wrapped=True)
         self.model = QStandardItemModel(0, len(HEADINGS), self)
-        self.model.setHorizontalHeaderLabels(HEADINGS)
+        self.model.setHorizontalHeaderLabels([tr(name) for name in HEADINGS])
         self.table = QTableView()
         self.table.setModel(self.model)
-        self.table.setAccessibleName("Backups")
+        self.table.setAccessibleName(tr("Backups"))
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         dress(self.table, LETTERS, len(HEADINGS) - 1)
         self.table.doubleClicked.connect(lambda _index: self.restore())
-        self.restore_button = _button("Restore…", self.restore)
-        self.now_button = _button("Back up now", self._make)
+        self.restore_button = _button(tr("Restore…"), self.restore)
+        self.now_button = _button(tr("Back up now"), self._make)
         self.now_button.setVisible(case is not None)
         self._arrange()
         self.list_folder(self._folder)
@@ -87,8 +95,8 @@ class BackupsDialog(QDialog):
 
     def _words(self) -> str:
         if not self._backups:
-            return NONE.format(self._folder) if self._settings.backups else OFF
-        return f"{self._folder}\n{HOW}"
+            return tr(NONE, folder=self._folder) if self._settings.backups else tr(OFF)
+        return f"{self._folder}\n{tr(HOW)}"
 
     def look(self) -> None:
         """Look into the backups one after the other, on another thread."""
@@ -112,7 +120,7 @@ class BackupsDialog(QDialog):
             return
         self._looked[row] = looked
         if isinstance(looked, NeedsPassphrase):
-            words: Sequence[str] = ("", "", "needs its passphrase")
+            words: Sequence[str] = ("", "", tr("needs its passphrase"))
         elif isinstance(looked, CaseError):
             words = ("", "", one_line(str(looked), 120))
         else:
@@ -138,7 +146,7 @@ class BackupsDialog(QDialog):
             self._ask.tell(str(looked))
             return
         held, passphrase = looked
-        if self._ask.confirm(self._question(self._backups[row], held, passphrase), yes="Restore"):
+        if self._ask.confirm(self._question(self._backups[row], held, passphrase), yes=tr("Restore")):
             self.wanted.emit(self._path, self._backups[row].path, passphrase)
 
     def _unlocked(self, row: int, error: NeedsPassphrase) -> Looked | None:
@@ -151,17 +159,24 @@ class BackupsDialog(QDialog):
         return _looked(self._backups[row], None, words)
 
     def _question(self, backup: Backup, held: Held, passphrase: str | None) -> str:
-        events = f"{held.events:,} {'event' if held.events == 1 else 'events'}"
         told = [
-            f"Put the backup of {_moment(backup.made_at)} ({events}) in the place of {self._path.name}?",
-            f"What stands there now is kept as {self._path.stem}.before-restore{self._path.suffix}.",
+            tr(
+                "Put the backup of {moment} ({events}) in the place of {name}?",
+                moment=_moment(backup.made_at),
+                events=tr_count(held.events, "{n:,} event", "{n:,} events"),
+                name=self._path.name,
+            ),
+            tr(
+                "What stands there now is kept as {name}.",
+                name=f"{self._path.stem}.before-restore{self._path.suffix}",
+            ),
         ]
         if self._case is not None and self._case.is_encrypted and passphrase is None:
-            told.append("The backup is not encrypted: set a passphrase again afterwards.")
+            told.append(tr("The backup is not encrypted: set a passphrase again afterwards."))
         return "\n".join(told)
 
     def _choose_folder(self) -> None:
-        folder = self._ask.choose_folder("Backups in another folder", self._folder)
+        folder = self._ask.choose_folder(tr("Backups in another folder"), self._folder)
         if folder is not None:
             self.list_folder(folder)
 
@@ -178,18 +193,20 @@ class BackupsDialog(QDialog):
 
     def _arrange(self) -> None:
         self.restore_button.setDefault(True)
-        close = _button("Close", self.reject)
+        close = _button(tr("Close"), self.reject)
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self.now_button)
-        foot.addWidget(_button("Another folder…", self._choose_folder))
+        foot.addWidget(_button(tr("Another folder…"), self._choose_folder))
         foot.addStretch(1)
         foot.addWidget(close)
         foot.addWidget(self.restore_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
-        column.addWidget(PlainLabel(f"Backups of {one_line(self._path.name, 60)}", role="heading"))
+        column.addWidget(
+            PlainLabel(tr("Backups of {name}", name=one_line(self._path.name, 60)), role="heading")
+        )
         column.addWidget(self.words)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
@@ -223,7 +240,9 @@ def _cell(words: str) -> QStandardItem:
 
 
 def _moment(moment: datetime) -> str:
-    return f"{moment.day} {moment:%b %Y, %H:%M}"
+    if language() == SOURCE:
+        return f"{moment.day} {moment:%b %Y, %H:%M}"
+    return words(When.from_edtf(f"{moment:%Y-%m-%dT%H:%M}"), language())
 
 
 def _local(at: str) -> str:

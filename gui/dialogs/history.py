@@ -38,15 +38,18 @@ from models.machine.safe_write import write_data
 from models.records.story import Event
 from models.store.past import Action, changes_in, page_of
 from models.store.reader import Reader
+from models.translation import tr, tr_count, tr_later
 
 EVERY, IN_ALL = 0, 1
 LINES = 400  # of one change that are shown
-NOTE = "Every change stays in the case; undo is a change too. Enter goes to the event."
+NOTE = tr_later("Every change stays in the case; undo is a change too. Enter goes to the event.")
 SETTLING = 400  # milliseconds after a change of the case before the history is read anew
 
 
 class HistoryDialog(QDialog):
     """Filters above two tables, every change and what changed in all; below, the chosen one in words."""
+
+    way: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -62,7 +65,7 @@ class HistoryDialog(QDialog):
         self._event_id = event_id
         self._tasks: dict[str, tasks.Task] = {}
         self._is_told = False  # whether the summary answers the question that is asked
-        self.setWindowTitle("History of changes")
+        self.setWindowTitle(tr("History of changes"))
         self._make_parts()
         self._arrange()
         self._join()
@@ -101,7 +104,7 @@ class HistoryDialog(QDialog):
     def _on_page(self, answer: Any, *, is_first: bool) -> None:
         self.changes.show_page(*answer, is_first=is_first)
         if is_first:
-            self.note.setText(NOTE if self.changes.actions else "No change matches.")
+            self.note.setText(tr(NOTE) if self.changes.actions else tr("No change matches."))
             if self.changes.actions:
                 self.every.selectRow(0)
             elif self.tabs.currentIndex() == EVERY:
@@ -109,14 +112,16 @@ class HistoryDialog(QDialog):
 
     def _sum_up(self) -> None:
         question = self.filters.question(self._event_id)
-        self.in_all_note.setText("Reading …")
+        self.in_all_note.setText(tr("Reading …"))
         self._run("summary", partial(_summary, question, is_discreet=False), self._on_summary)
 
     def _on_summary(self, summary: Any) -> None:
         self._is_told = True
         self.summary.show_summary(summary)
-        remark = f" {remark_of(summary)}" if summary.purged else ""
-        self.in_all_note.setText(f"{summary.heading}{remark}")
+        told = summary.heading
+        if summary.purged:
+            told = tr("{told} {more}", told=told, more=remark_of(summary))
+        self.in_all_note.setText(told)
         self.save_button.setEnabled(bool(summary.groups))
         if self.summary.rowCount():
             self.in_all.selectRow(0)
@@ -184,7 +189,7 @@ class HistoryDialog(QDialog):
             return
         if not self._session.is_open or self._session.reader.find(Event, event_id) is None:
             (self.note if self.tabs.currentIndex() == EVERY else self.in_all_note).setText(
-                "This event is deleted: undo or a copy brings it back."
+                tr("This event is deleted: undo or a copy brings it back.")
             )
             return
         self._selection.reveal(event_id, self)
@@ -224,8 +229,8 @@ class HistoryDialog(QDialog):
         case = self._session.case
         if case is None:
             return
-        suggestion = case.path.with_name(f"{case.path.stem} changes.txt")
-        path = self._ask.choose_file_to_save("Save what changed as", suggestion, "Text (*.txt)")
+        suggestion = case.path.with_name(f"{tr('{stem} changes', stem=case.path.stem)}.txt")
+        path = self._ask.choose_file_to_save(tr("Save what changed as"), suggestion, tr("Text (*.txt)"))
         if path is not None:
             question = self.filters.question(self._event_id)
             self._run("save", partial(_save, question, path), self.in_all_note.setText)
@@ -234,24 +239,24 @@ class HistoryDialog(QDialog):
 
     def _make_parts(self) -> None:
         self.heading = PlainLabel(self._title(), role="heading", is_wrapped=True)
-        self.all_button = QPushButton("Of the whole &case")
+        self.all_button = QPushButton(tr("Of the whole &case"))
         self.all_button.setVisible(bool(self._event_id))
         self.filters = HistoryFilters(self)
         self.changes = ActionModel(self._more, Clock.of(self._session.reader), self)
         self.summary = SummaryModel(self)
-        self.every = _table(self.changes, "Every change", (21, 14, 30, 40, 9), widest=3)
-        self.in_all = _table(self.summary, "What changed in all", (34, 60, 16), widest=1)
-        self.note = PlainLabel(NOTE, role="note", is_wrapped=True)
+        self.every = _table(self.changes, tr("Every change"), (21, 14, 30, 40, 9), widest=3)
+        self.in_all = _table(self.summary, tr("What changed in all"), (34, 60, 16), widest=1)
+        self.note = PlainLabel(tr(NOTE), role="note", is_wrapped=True)
         self.in_all_note = PlainLabel("", role="note", is_wrapped=True)
         self.detail = QPlainTextEdit(readOnly=True)
-        self.detail.setAccessibleName("The chosen change in words")
+        self.detail.setAccessibleName(tr("The chosen change in words"))
         self.detail.setTabChangesFocus(True)
         self.bar = TimedBar()
         self.bar.setFixedWidth(120)
-        self.bar.setAccessibleName("Progress of reading the history")
-        self.stop_button = QPushButton("S&top reading")
-        self.go_button = QPushButton("&Go to the event")
-        self.save_button = QPushButton("&Save as text…")
+        self.bar.setAccessibleName(tr("Progress of reading the history"))
+        self.stop_button = QPushButton(tr("S&top reading"))
+        self.go_button = QPushButton(tr("&Go to the event"))
+        self.save_button = QPushButton(tr("&Save as text…"))
         self.save_button.hide()
         self.save_button.setEnabled(False)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -260,14 +265,16 @@ class HistoryDialog(QDialog):
 
     def _title(self) -> str:
         event = self._session.reader.find(Event, self._event_id) if self._event_id else None
-        return f"History of “{one_line(event.title, 90)}”" if event else "History of changes"
+        return (
+            tr("History of “{title}”", title=one_line(event.title, 90)) if event else tr("History of changes")
+        )
 
     def _arrange(self) -> None:
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Ways to look at the history")
+        self.tabs.setAccessibleName(tr("Ways to look at the history"))
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(_page_of(self.note, self.every), "&Every change")
-        self.tabs.addTab(_page_of(self.in_all_note, self.in_all), "What changed in &all")
+        self.tabs.addTab(_page_of(self.note, self.every), tr("&Every change"))
+        self.tabs.addTab(_page_of(self.in_all_note, self.in_all), tr("What changed in &all"))
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setHandleWidth(1)
         parts.setChildrenCollapsible(False)
@@ -369,11 +376,22 @@ def _detail(action: Action, event_id: str, reader: Reader, work: tasks.Work) -> 
             lines += _lines_of(group)
         if len(lines) > LINES:
             break
-    more = ["", f"… this change touched {action.count:,} records in all."] if len(lines) > LINES else []
-    return plain("\n".join([*lines[:LINES], *more])) or "This change touched no record."
+    more = (
+        [
+            "",
+            tr_count(
+                action.count,
+                "… this change touched {n:,} record in all.",
+                "… this change touched {n:,} records in all.",
+            ),
+        ]
+        if len(lines) > LINES
+        else []
+    )
+    return plain("\n".join([*lines[:LINES], *more])) or tr("This change touched no record.")
 
 
 def _save(question: Question, path: Path, reader: Reader, work: tasks.Work) -> str:
     summary = _summary(question, reader, work, is_discreet=True)
     write_data(path, "\n".join(summary.lines()) + "\n", force=True)
-    return f"{path.name} is written."
+    return tr("{name} is written.", name=path.name)

@@ -7,28 +7,33 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
+from gui.parts.mnemonics import without_mnemonic
 from gui.parts.plain_text import PlainLabel, menu_text
 from models.history import Clock, Since, since, since_day
 from models.progress import Report
 from models.records.desk import Publication, Round
 from models.store.past import HistoryFilter, Key, belonging_to, people
 from models.store.reader import Reader
+from models.translation import tr, tr_later
 
 BEGINNING, DAY, ROUND, PUBLICATION = "beginning", "day", "round", "publication"
 KINDS: Final = (
-    ("All kinds of records", ()),
-    ("Events and their claims", ("event", "claim")),
-    ("Citations", ("citation",)),
-    ("Sources", ("source", "origin")),
-    ("Documents", ("document",)),
-    ("People and organisations", ("actor",)),
-    ("Places", ("place",)),
-    ("Checks, queries, rounds, comments", ("check", "query", "round", "acceptance", "comment", "bookmark")),
-    ("Right of reply", ("approach",)),
-    ("Publications and corrections", ("publication", "correction")),
-    ("Wanted documents and people", ("wanted",)),
-    ("Figures and eras", ("figure",)),
-    ("The case, kinds and rates", ("about", "kind", "rate")),
+    (tr_later("All kinds of records"), ()),
+    (tr_later("Events and their claims"), ("event", "claim")),
+    (tr_later("Citations"), ("citation",)),
+    (tr_later("Sources"), ("source", "origin")),
+    (tr_later("Documents"), ("document",)),
+    (tr_later("People and organisations"), ("actor",)),
+    (tr_later("Places"), ("place",)),
+    (
+        tr_later("Checks, queries, rounds, comments"),
+        ("check", "query", "round", "acceptance", "comment", "bookmark"),
+    ),
+    (tr_later("Right of reply"), ("approach",)),
+    (tr_later("Publications and corrections"), ("publication", "correction")),
+    (tr_later("Wanted documents and people"), ("wanted",)),
+    (tr_later("Figures and eras"), ("figure",)),
+    (tr_later("The case, kinds and rates"), ("about", "kind", "rate")),
 )
 PAUSE: Final = 250  # milliseconds without a key before the words are looked for
 
@@ -74,9 +79,19 @@ class Choices:
         rounds = sorted(reader.all(Round), key=lambda one: one.started_at, reverse=True)
         published = sorted(reader.all(Publication), key=lambda one: one.at, reverse=True)
         clock = Clock.of(reader)
-        moments = [(f"{one.name} began, {clock.day(one.started_at)}", (ROUND, one.id)) for one in rounds]
+        moments = [
+            (
+                tr("{name} began, {day}", name=one.name, day=clock.day(one.started_at)),
+                (ROUND, one.id),
+            )
+            for one in rounds
+        ]
         moments += [
-            (f"“{one.title}” was published, {clock.day(one.at)}", (PUBLICATION, one.id)) for one in published
+            (
+                tr("“{title}” was published, {day}", title=one.title, day=clock.day(one.at)),
+                (PUBLICATION, one.id),
+            )
+            for one in published
         ]
         return cls(people(reader), tuple(moments))
 
@@ -91,13 +106,13 @@ class HistoryFilters(QWidget):
         super().__init__(parent)
         self.since, self.who, self.kind = QComboBox(), QComboBox(), QComboBox()
         self.day, self.words = QLineEdit(), QLineEdit()
-        self.since.addItem("the beginning", (BEGINNING, ""))
-        self.since.addItem("a day …", (DAY, ""))
-        self.who.addItem("everybody", None)
+        self.since.addItem(tr("the beginning"), (BEGINNING, ""))
+        self.since.addItem(tr("a day …"), (DAY, ""))
+        self.who.addItem(tr("everybody"), None)
         for name, tables in KINDS:
-            self.kind.addItem(name, tables)
+            self.kind.addItem(tr(name), tables)
         self.day.setPlaceholderText("2026-03-31 14:00")
-        self.day.setAccessibleName("Day since when, or a time of it")
+        self.day.setAccessibleName(tr("Day since when, or a time of it"))
         self.day.setMaximumWidth(self.fontMetrics().horizontalAdvance("n") * 20)
         self.day.hide()
         self.words.setClearButtonEnabled(True)
@@ -126,10 +141,10 @@ class HistoryFilters(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         named = (
-            ("S&ince", self.since, 3),
-            ("&By", self.who, 2),
-            ("&Kind", self.kind, 3),
-            ("&Words", self.words, 2),
+            (tr("S&ince"), self.since, 3),
+            (tr("&By"), self.who, 2),
+            (tr("&Kind"), self.kind, 3),
+            (tr("&Words"), self.words, 2),
         )
         for column, (name, field, stretch) in enumerate(named):
             label = PlainLabel(name, role="note")
@@ -138,7 +153,7 @@ class HistoryFilters(QWidget):
             grid.addWidget(label, 0, place)
             grid.addWidget(field, 1, place)
             grid.setColumnStretch(place, stretch)
-            field.setAccessibleName(name.replace("&", ""))
+            field.setAccessibleName(without_mnemonic(name))
             if isinstance(field, QComboBox):
                 field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
                 field.setMinimumContentsLength(8)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from gui.parts.plain_text import one_line, plain_tooltip
 from models.history import Clock, Group, Subject, Summary
+from models.store.labels import told_label
 from models.store.past import Action, Page
+from models.translation import tr, tr_later
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
@@ -20,7 +22,7 @@ SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 class ActionModel(QAbstractTableModel):
     """Actions as rows, the latest first; more are asked for when the end of the table comes into sight."""
 
-    COLUMNS = ("When", "Who", "Change", "About", "Records")
+    COLUMNS = (tr_later("When"), tr_later("Who"), tr_later("Change"), tr_later("About"), tr_later("Records"))
 
     def __init__(
         self, ask_for_more: Callable[[int], None], clock: Clock, parent: QWidget | None = None
@@ -71,7 +73,8 @@ class ActionModel(QAbstractTableModel):
         """Return the name of a column; that of the time names the zone."""
         if role != TEXT or orientation != Qt.Orientation.Horizontal:
             return None
-        return self.COLUMNS[section] + (f" ({self._clock.name()})" if section == 0 else "")
+        name = tr(self.COLUMNS[section])
+        return tr("{name} ({zone})", name=name, zone=self._clock.name()) if section == 0 else name
 
     def data(self, index: Index, role: int = TEXT) -> Any:
         """Return the words of a cell."""
@@ -82,7 +85,7 @@ class ActionModel(QAbstractTableModel):
         words = (
             self._clock.words(one.at),
             one.who or "–",
-            one.label,
+            told_label(one.label),
             about.words if about else "",
             f"{one.count:,}",
         )[index.column()]
@@ -92,7 +95,7 @@ class ActionModel(QAbstractTableModel):
 class SummaryModel(QAbstractTableModel):
     """What changed in all: each line a row, the title of its group beside the first of them."""
 
-    COLUMNS = ("Event or record", "What changed", "By")
+    COLUMNS = (tr_later("Event or record"), tr_later("What changed"), tr_later("By"))
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -126,7 +129,9 @@ class SummaryModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
         """Return the name of a column."""
-        return self.COLUMNS[section] if role == TEXT and orientation == Qt.Orientation.Horizontal else None
+        return (
+            tr(self.COLUMNS[section]) if role == TEXT and orientation == Qt.Orientation.Horizontal else None
+        )
 
     def data(self, index: Index, role: int = TEXT) -> Any:
         """Return the words of a cell; a screen reader hears the title with every line."""
@@ -137,11 +142,12 @@ class SummaryModel(QAbstractTableModel):
         if role == FONT:
             return _bold() if index.column() == 0 else None
         is_told = line == 0 or role != TEXT
-        act = f" ({group.act})" if group.event_id is not None and group.act == "deleted" else ""
+        is_gone = group.event_id is not None and group.act == "deleted"
+        title = tr("{title} (deleted)", title=group.title) if is_gone else group.title
         words = (
-            f"{group.title}{act}" if is_told else "",
+            title if is_told else "",
             group.lines[line],
-            ", ".join(group.people) if is_told else "",
+            tr(", ").join(group.people) if is_told else "",
         )[index.column()]
         return plain_tooltip(words) if role == TOOLTIP else one_line(words, 400)
 

@@ -1,73 +1,67 @@
 """The dialog that lists every key of the program."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.canvas.keys import IN_A_PICTURE, WITH_THE_MOUSE
-from gui.dialogs.listing import ListingDialog
+from gui.dialogs.listing import ListingDialog, in_groups
+from gui.forms.key_ways import KEYS as FORM_KEYS
 from gui.ledger.ledger_table import KEYS as LEDGER_KEYS
 from gui.parts.plain_text import PlainLabel
 from gui.parts.row_table import KEYS as TABLE_KEYS
+from gui.publish.canvas import KEYS as STUDIO_KEYS
+from gui.reader.reader_bar import KEYS as READER_KEYS
 from gui.review.key_row import KEYS
+from models.translation import tr, tr_later
 
+BETWEEN, ABOVE = 4, 14  # pixels between rows, and above the heading of a group
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (menu, ((what, key), …))
 
 
 class KeysDialog(ListingDialog):
     """All keys, grouped by menu; those of single pages come last."""
 
-    heading = "Keys"
-    extent = (880, 720)
+    heading = tr_later("Keys")
+    note = tr_later(
+        "What has no key of its own is reached by Alt and the underlined letters of the menus, or by Ctrl+K and its "
+        "first letters."
+    )
+    extent = (980, 720)
     goes_sideways = True
 
     def __init__(self, groups: Groups, parent: QWidget | None) -> None:
         """Show groups of (what, key); keys are written as this desktop writes them."""
-        self._groups = (*groups, *_of_the_pages())
+        self._groups = (*groups, *of_the_pages())
         super().__init__(parent)
 
     def page(self) -> QWidget:
         """Return the groups in two columns."""
         page = QWidget()
         columns = QHBoxLayout(page)
-        columns.setContentsMargins(0, 8, 8, 8)
+        columns.setContentsMargins(0, 0, 8, 8)
         columns.setSpacing(40)
         for part in halves(self._groups):
-            column = QVBoxLayout()
-            for name, keys in part:
-                column.addWidget(self._group(name, keys), 0)
-            column.addStretch(1)
-            columns.addLayout(column, 1)
+            listed = (
+                (name, [(PlainLabel(tr(what)), PlainLabel(tr(key), role="note")) for what, key in keys])
+                for name, keys in part
+            )
+            columns.addWidget(in_groups(listed, BETWEEN, ABOVE), 1, Qt.AlignmentFlag.AlignTop)
         return page
 
-    def _group(self, name: str, keys: tuple[tuple[str, str], ...]) -> QWidget:
-        group = QWidget()
-        group.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        grid = QGridLayout(group)
-        grid.setContentsMargins(0, 0, 0, 12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(PlainLabel(name, role="section"), 0, 0, 1, 2)
-        for row, (what, key) in enumerate(keys, 1):
-            grid.addWidget(PlainLabel(what), row, 0)
-            grid.addWidget(PlainLabel(key, role="note"), row, 1)
-        return group
 
-
-def _of_the_pages() -> Groups:
+def of_the_pages() -> Groups:
     """Return the keys that hold on one page alone."""
-    review = tuple((what.capitalize(), key) for key, what, _ in KEYS)
+    review = tuple((tr(what).capitalize(), key) for key, what, _ in KEYS)
     return (
-        ("In the timeline and on the map", IN_A_PICTURE),
-        ("There with the mouse", WITH_THE_MOUSE),
-        ("In a table", TABLE_KEYS),
-        ("In the ledger", LEDGER_KEYS),
-        ("In the review", review),
+        (tr("In the timeline and on the map"), IN_A_PICTURE),
+        (tr("There with the mouse"), WITH_THE_MOUSE),
+        (tr("In a table"), TABLE_KEYS),
+        (tr("In the Reader"), READER_KEYS),
+        (tr("In the ledger"), LEDGER_KEYS),
+        (tr("In the review"), review),
+        (tr("In the studio"), STUDIO_KEYS),
+        (tr("In a form"), FORM_KEYS),
     )
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts.plain_text import PlainLabel
+from models.translation import tr
 
 
 class ListingDialog(QDialog):
@@ -28,15 +29,15 @@ class ListingDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Lay the page out."""
         super().__init__(parent)
-        self.setWindowTitle(self.heading)
+        self.setWindowTitle(tr(self.heading))
         self.resize(*self.extent)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
-        column.addWidget(PlainLabel(self.heading, role="heading"))
+        column.addWidget(PlainLabel(tr(self.heading), role="heading"))
         if self.note:
-            column.addWidget(PlainLabel(self.note, role="note", is_wrapped=True))
+            column.addWidget(PlainLabel(tr(self.note), role="note", is_wrapped=True))
         column.addWidget(self._scrolled(), 1)
         column.addWidget(close)
 
@@ -51,7 +52,7 @@ class ListingDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         if not self.goes_sideways:
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(self.heading)
+        area.setAccessibleName(tr(self.heading))
         return area
 
 
@@ -66,7 +67,7 @@ def in_groups(
     grid.setVerticalSpacing(spacing)
     grid.setColumnStretch(1, 1)
     for heading, rows in groups:
-        title = PlainLabel(heading, role="section")
+        title = PlainLabel(tr(heading), role="section")
         title.setContentsMargins(0, above, 0, 2)
         grid.addWidget(title, grid.rowCount(), 0, 1, 3)
         for row in rows:

@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
+from gui.parts.naming import name_parts
 from gui.parts.theme import current_theme
 from models.manual.chapters import LANGUAGE, Chapter, chapters, picture
 from models.manual.page import chapter_html
+from models.translation import tr
 
 MARGIN = 28  # round the text, in pixels
 LEAST_WIDE = 320  # of a picture
@@ -26,7 +28,7 @@ class ManualText(QTextBrowser):
         super().__init__()
         self._language = LANGUAGE
         self.setOpenLinks(False)
-        self.setAccessibleName("Chapter")
+        self.setAccessibleName(tr("Chapter"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(MARGIN)
 
@@ -61,21 +63,23 @@ class ManualText(QTextBrowser):
 class ManualDialog(QDialog):
     """Leads to each chapter, and to the first that has some words."""
 
+    way = ("show_manual",)
+
     def __init__(self, parent: QWidget | None) -> None:
         """Show the first chapter."""
         super().__init__(parent)
-        self.setWindowTitle("Manual")
+        self.setWindowTitle(tr("Manual"))
         self.resize(980, 720)
         self._chapters = chapters()
         self._listed: list[Chapter] = []
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Find in the manual")
-        self.words.setAccessibleName("Find in the manual")
+        self.words.setPlaceholderText(tr("Find in the manual"))
+        self.words.setAccessibleName(tr("Find in the manual"))
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(self._list)
         self.words.returnPressed.connect(self._find_next)
         self.list = QListWidget()
-        self.list.setAccessibleName("Chapters")
+        self.list.setAccessibleName(tr("Chapters"))
         self.list.currentRowChanged.connect(self._show)
         self.text = ManualText()
         left = QWidget()
@@ -92,7 +96,18 @@ class ManualDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
+        name_parts(self)
         self._list()
+
+    def hold(self) -> dict[str, str]:
+        """Tell what is looked for, and which chapter is shown."""
+        row = self.list.currentRow()
+        return {"words": self.words.text(), "chapter": self._listed[row].name if row >= 0 else ""}
+
+    def take(self, told: dict[str, object]) -> None:
+        """Look for the same, and show the same chapter."""
+        self.words.setText(str(told.get("words", "")))
+        self.show_chapter(str(told.get("chapter", "")))
 
     def show_chapter(self, name: str) -> None:
         """Show a chapter by its name, if it is listed."""

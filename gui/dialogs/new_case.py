@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from gui.parts.ask import Ask
 from gui.parts.leaving import KeepingDialog
 from gui.parts.long_words import guard_lines
+from gui.parts.naming import name_parts
 from gui.parts.new_files import SUFFIX, TOO_LONG, file_stem, is_too_long, with_suffix
 from gui.parts.new_passphrase import NewPassphrase
 from gui.parts.plain_text import PlainLabel, one_line
@@ -24,8 +25,9 @@ from models.importing.templates import templates
 from models.records.desk import Record
 from models.records.story import About
 from models.review.review import now
+from models.translation import tr, tr_later
 
-RECOMMENDED = "Encrypts the whole case: recommended, may stay empty"
+RECOMMENDED = tr_later("Encrypts the whole case: recommended, may stay empty")
 
 
 class NewCaseDialog(KeepingDialog):
@@ -36,7 +38,7 @@ class NewCaseDialog(KeepingDialog):
         super().__init__(parent)
         self._ask, self._folder = ask, folder
         self.asks = ask
-        self.setWindowTitle("New case")
+        self.setWindowTitle(tr("New case"))
         self.setMinimumWidth(560)
         self.title_line, self.file_line = QLineEdit(), QLineEdit()
         self.who_line = QLineEdit(who)
@@ -48,6 +50,7 @@ class NewCaseDialog(KeepingDialog):
         self.file_line.textEdited.connect(self.on_file_typed)
         self.on_title("")
         guard_lines(self)
+        name_parts(self)
 
     @property
     def path(self) -> Path:
@@ -82,7 +85,7 @@ class NewCaseDialog(KeepingDialog):
 
     def on_choose(self) -> None:
         """Ask for another file."""
-        path = self._ask.choose_file_to_save("Keep the case as", self.path, is_replacing=False)
+        path = self._ask.choose_file_to_save(tr("Keep the case as"), self.path, is_replacing=False)
         if path:
             self._has_own_file = True
             self.file_line.setText(str(path))
@@ -97,43 +100,45 @@ class NewCaseDialog(KeepingDialog):
 
     def _problem(self) -> str:
         if is_too_long(self.path):
-            return TOO_LONG
+            return tr(TOO_LONG)
         if not self.path.is_absolute() or not self.path.parent.is_dir():
-            return "This folder does not exist: choose another."
+            return tr("This folder does not exist: choose another.")
         if self.path.exists():
-            return "A file of this name exists already and is never written over: choose another name."
+            return tr("A file of this name exists already and is never written over: choose another name.")
         return self.passphrase.problem
 
     def _fill(self) -> None:
         for line, name in (
-            (self.title_line, "Title"),
-            (self.file_line, "File"),
-            (self.who_line, "Your name"),
+            (self.title_line, tr("Title")),
+            (self.file_line, tr("File")),
+            (self.who_line, tr("Your name")),
         ):
             line.setAccessibleName(name)
-        self.title_line.setPlaceholderText("What the investigation is about")
-        self.who_line.setPlaceholderText("Signs your changes in the history; may stay empty")
+        self.title_line.setPlaceholderText(tr("What the investigation is about"))
+        self.who_line.setPlaceholderText(tr("Signs your changes in the history; may stay empty"))
         form = QFormLayout()
         form.setVerticalSpacing(10)
-        form.addRow(_named("&Title", self.title_line), self.title_line)
-        form.addRow(_named("&File", self.file_line), self._file_row())
-        form.addRow(_named("&Sort of story", self.template), self.template)
-        form.addRow(_named("&Your name", self.who_line), self.who_line)
-        self.passphrase = NewPassphrase(form, RECOMMENDED)
+        form.addRow(_named(tr("&Title"), self.title_line), self.title_line)
+        form.addRow(_named(tr("&File"), self.file_line), self._file_row())
+        form.addRow(_named(tr("&Sort of story"), self.template), self.template)
+        form.addRow(_named(tr("&Your name"), self.who_line), self.who_line)
+        self.passphrase = NewPassphrase(form, tr(RECOMMENDED))
         self.problem.setVisible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(14)
-        layout.addWidget(PlainLabel("New case", role="heading"))
+        layout.addWidget(PlainLabel(tr("New case"), role="heading"))
         layout.addLayout(form)
         layout.addWidget(self.passphrase.strength)
-        layout.addWidget(PlainLabel("One file holds the whole case. It stays on this computer.", role="note"))
+        layout.addWidget(
+            PlainLabel(tr("One file holds the whole case. It stays on this computer."), role="note")
+        )
         layout.addWidget(self.problem)
         layout.addWidget(self._buttons())
 
     def _file_row(self) -> QHBoxLayout:
-        choose = QPushButton("&Choose…")
-        choose.setAccessibleName("Choose the file")
+        choose = QPushButton(tr("&Choose…"))
+        choose.setAccessibleName(tr("Choose the file"))
         choose.setAutoDefault(False)
         choose.clicked.connect(self.on_choose)
         row = QHBoxLayout()
@@ -143,7 +148,7 @@ class NewCaseDialog(KeepingDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._make_button = buttons.addButton("&Make the case", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._make_button = buttons.addButton(tr("&Make the case"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._make_button.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -153,8 +158,8 @@ class NewCaseDialog(KeepingDialog):
 def template_box() -> QComboBox:
     """Return a choice of templates; first the kinds of the sample, which suit a story of no sort in particular."""
     box = QComboBox()
-    box.setAccessibleName("Sort of story")
-    box.addItem("General", None)
+    box.setAccessibleName(tr("Sort of story"))
+    box.addItem(tr("General"), None)
     guard_wheel(box)
     for template in templates():
         kinds = ", ".join(name for name, _, _ in template.kinds[:4])

@@ -8,14 +8,15 @@ from gui.parts.long_form import LongForm
 from gui.parts.long_words import guard_lines
 from gui.parts.new_passphrase import NewPassphrase, add_row, unseen_line
 from gui.parts.plain_text import PlainLabel
+from models.translation import tr, tr_later
 
-SET = "Encrypt this case"
-CHANGE = "Passphrase of this case"
-WHAT = "The whole case is encrypted: events, notes, documents, history. Copies of it will be, too."
-WRONG = "This is not the passphrase of the case: type it again."
-REST = (
-    "What lay open before is overwritten. On an SSD, and in backups and synchronised folders, "
-    "old bytes may still be found."
+SET = tr_later("Encrypt this case")
+CHANGE = tr_later("Passphrase of this case")
+WHAT = tr_later("The whole case is encrypted: events, notes, documents, history. Copies of it will be, too.")
+WRONG = tr_later("This is not the passphrase of the case: type it again.")
+REST = tr_later(
+    "What lay open before is overwritten. On an SSD, and in backups and synchronised "
+    "folders, old bytes may still be found."
 )
 
 
@@ -26,28 +27,28 @@ class PassphraseDialog(LongForm):
         """Take what tells whether something is the present passphrase; None of a case that has none."""
         super().__init__(parent)
         self._is_right = is_right
-        heading = CHANGE if is_right else SET
+        heading = tr(CHANGE if is_right else SET)
         self.setWindowTitle(heading)
         host = QWidget()
         form = QFormLayout(host)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(10)
-        self.old = unseen_line("Present passphrase")
+        self.old = unseen_line(tr("Present passphrase"))
         if is_right is not None:
-            add_row(form, "P&resent", self.old)
+            add_row(form, tr("P&resent"), self.old)
         self.new = NewPassphrase(form)
-        self.without = QCheckBox("&Take the passphrase away: whoever has the file can read the case")
+        self.without = QCheckBox(tr("&Take the passphrase away: whoever has the file can read the case"))
         self.without.setVisible(is_right is not None)
         self.problem = PlainLabel(role="warning", is_wrapped=True)
         self.problem.setVisible(False)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.button = self.buttons.addButton("&Encrypt", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button = self.buttons.addButton(tr("&Encrypt"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.button.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.new.changed.connect(self._refresh)
         self.without.toggled.connect(self._refresh)
-        told = PlainLabel(WHAT if is_right else f"{WHAT} {REST}", role="note", is_wrapped=True)
+        told = PlainLabel(_told(is_open=not is_right), role="note", is_wrapped=True)
         rows = (told, host, self.new.strength, self.without, self.problem)
         self.lay_out(heading, heading, rows, self.buttons)
         self._refresh()
@@ -61,7 +62,7 @@ class PassphraseDialog(LongForm):
 
     def accept(self) -> None:
         """Close only with the right present passphrase and a new one that was typed twice alike."""
-        problem = WRONG if self._is_right is not None and not self._is_right(self.old.text()) else ""
+        problem = tr(WRONG) if self._is_right is not None and not self._is_right(self.old.text()) else ""
         problem = problem or ("" if self.without.isChecked() else self.new.problem)
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
@@ -82,6 +83,13 @@ class PassphraseDialog(LongForm):
     def _refresh(self) -> None:
         is_without = self.without.isChecked()
         self.new.allow(not is_without)
-        self.button.setText("&Take it away" if is_without else "&Change" if self._is_right else "&Encrypt")
+        self.button.setText(
+            tr("&Take it away") if is_without else tr("&Change") if self._is_right else tr("&Encrypt")
+        )
         self.button.setEnabled(is_without or self.new.value is not None)
         self.grow()
+
+
+def _told(*, is_open: bool) -> str:
+    """Tell what is encrypted, and what remains of a case that lay open."""
+    return tr("{what} {rest}", what=tr(WHAT), rest=tr(REST)) if is_open else tr(WHAT)

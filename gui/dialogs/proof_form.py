@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QPushButton, QWidget
 
-from gui.parts.ask import Ask
+from gui.parts.ask import ALL_FILES, Ask
 from gui.parts.long_form import LongForm
 from gui.parts.long_words import guard_lines
 from gui.parts.naming import name_parts
@@ -14,6 +14,7 @@ from gui.parts.progress import run_shown
 from gui.parts.tasks import Work
 from gui.parts.wheel import guard_wheel
 from models.errors import CaseError
+from models.translation import tr, tr_later
 
 LETTERS = 84  # of the width
 
@@ -22,14 +23,15 @@ class ProofForm(LongForm):
     """Asks, works aside with progress, and shows beneath what came of it; it stays open until it is closed."""
 
     heading = ""
-    verb = "&Sign"
+    verb = tr_later("&Sign")
     note = ""
 
     def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
         """Lay out what subclasses add as rows."""
         super().__init__(parent)
         self._ask = self.asks = ask
-        self.setWindowTitle(self.heading)
+        heading = tr(self.heading)
+        self.setWindowTitle(heading)
         host = QWidget()
         self.form = QFormLayout(host)
         self.form.setContentsMargins(0, 0, 0, 0)
@@ -39,14 +41,14 @@ class ProofForm(LongForm):
         self.told = PlainLabel(is_wrapped=True)
         self.copied = QLineEdit()  # what is to be copied out of the answer
         self.copied.setReadOnly(True)
-        self.copied.setAccessibleName("To be copied")
+        self.copied.setAccessibleName(tr("To be copied"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.button = self.buttons.addButton(self.verb, QDialogButtonBox.ButtonRole.ActionRole)
+        self.button = self.buttons.addButton(tr(self.verb), QDialogButtonBox.ButtonRole.ActionRole)
         self.button.setDefault(True)
         self.button.clicked.connect(self.act)
         self.buttons.rejected.connect(self.reject)
         under = self.fill()
-        self.lay_out(self.heading, self.heading, (host, *under, *self._answers()), self.buttons)
+        self.lay_out(heading, heading, (host, *under, *self._answers()), self.buttons)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * LETTERS)
         self.clear()
         self.refresh()
@@ -102,13 +104,18 @@ class ProofForm(LongForm):
 
     def _answers(self) -> tuple[QWidget, QWidget, QWidget, QWidget]:
         if not hasattr(self, "_note"):
-            self._note = PlainLabel(self.note, role="note", is_wrapped=True)
+            self._note = PlainLabel(tr(self.note), role="note", is_wrapped=True)
         return self.problem, self.told, self.copied, self._note
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, CaseError):
             raise error
         self.answer(str(error), is_bad=True)
+
+
+def file_filter(words: str, endings: str) -> str:
+    """Return what a chooser of files offers: those of some endings, or all."""
+    return f"{tr(words)} ({endings});;{tr(ALL_FILES)}"
 
 
 def plain_button(text: str, act: Callable[[], object]) -> QPushButton:

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
 
 from gui.parts.plain_text import PlainLabel
 from models.recovering.saved import Recovered
+from models.translation import tr, tr_later
 
-HEADINGS = ("", "kept", "dropped", "")
+HEADINGS = ("", tr_later("kept"), tr_later("dropped"), "")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
@@ -24,12 +25,12 @@ class RecoveredDialog(QDialog):
     def __init__(self, recovered: Recovered, parent: QWidget | None = None) -> None:
         """Lay out the sentence, the table of counts and what has to be looked after."""
         super().__init__(parent)
-        self.setWindowTitle("Recovered")
+        self.setWindowTitle(tr("Recovered"))
         self.resize(640, 560)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
-        column.addWidget(PlainLabel("What was recovered", role="heading"))
+        column.addWidget(PlainLabel(tr("What was recovered"), role="heading"))
         column.addWidget(PlainLabel(recovered.sentence, is_wrapped=True))
         column.addWidget(_scrolled(_counts(recovered)), 1)
         for note in recovered.notes():
@@ -38,7 +39,7 @@ class RecoveredDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.open_button = buttons.addButton("Open the new case", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.open_button = buttons.addButton(tr("Open the new case"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.open_button.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -54,7 +55,7 @@ def _counts(recovered: Recovered) -> QWidget:
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(3, 1)
     for place, heading in enumerate(HEADINGS):
-        grid.addWidget(PlainLabel(heading, role="note"), 0, place, _RIGHT)
+        grid.addWidget(PlainLabel(tr(heading), role="note"), 0, place, _RIGHT)
     for row, (name, kept, dropped, remarks) in enumerate(recovered.rows(), start=1):
         grid.addWidget(PlainLabel(name[:1].upper() + name[1:]), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(PlainLabel(f"{kept:,}"), row, 1, _RIGHT)
@@ -72,5 +73,5 @@ def _scrolled(page: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName("What was kept and dropped of each kind of record")
+    area.setAccessibleName(tr("What was kept and dropped of each kind of record"))
     return area

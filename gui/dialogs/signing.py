@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from gui.dialogs.proof_form import ProofForm
-from gui.parts.ask import ALL_FILES, Ask
+from gui.dialogs.proof_form import ProofForm, file_filter
+from gui.parts.ask import Ask
 from gui.parts.file_line import FileLine
 from gui.parts.new_files import free_path
 from gui.parts.new_passphrase import NewPassphrase, add_row, unseen_line
@@ -22,23 +22,25 @@ from models.proof.keys import (
     read_public,
 )
 from models.proof.signing import ENDING, PROVES, Checked, Signed, check, sign_state
+from models.translation import tr, tr_later
 
-KEYS = f"Secret keys (*{SECRET_ENDING});;{ALL_FILES}"
-PUBLIC_KEYS = f"Public keys (*{PUBLIC_ENDING});;{ALL_FILES}"
-STATES = f"States of cases (*.txt);;{ALL_FILES}"
-SIGNATURES = f"Signatures (*{ENDING});;{ALL_FILES}"
-LOST = "Nobody can recover a lost passphrase: without it the key signs no more."
-KEY_NOTE = (
-    "A key is two files of minisign: the secret one, under a passphrase, signs; the public one is handed out and "
-    "checks. Keep a copy of the secret one where only you find it. Whoever has it and its passphrase signs as you: if "
-    "you lose it or somebody else may have it, make a new key and say so to those who have the old one."
+KEYS = (tr_later("Secret keys"), f"*{SECRET_ENDING}")
+PUBLIC_KEYS = (tr_later("Public keys"), f"*{PUBLIC_ENDING}")
+STATES = (tr_later("States of cases"), "*.txt")
+SIGNATURES = (tr_later("Signatures"), f"*{ENDING}")
+LOST = tr_later("Nobody can recover a lost passphrase: without it the key signs no more.")
+KEY_NOTE = tr_later(
+    "A key is two files of minisign: the secret one, under a passphrase, signs; the public "
+    "one is handed out and checks. Keep a copy of the secret one where only you find it. "
+    "Whoever has it and its passphrase signs as you: if you lose it or somebody else may "
+    "have it, make a new key and say so to those who have the old one."
 )
 
 
 class SigningForm(ProofForm):
     """Signs the state of the open case with a key of one's own."""
 
-    heading = "Sign the case's state"
+    heading = tr_later("Sign the case's state")
     note = PROVES
 
     def __init__(self, case: Case, ask: Ask, parent: QWidget | None = None) -> None:
@@ -49,17 +51,21 @@ class SigningForm(ProofForm):
     def fill(self) -> Sequence[QWidget]:
         """Ask for the key, its passphrase, and where the state is written."""
         path = self._case.path
-        out = free_path(path.with_name(f"{path.stem} state.txt"))
-        self.key = FileLine("Key", lambda _path: self._ask.choose_file_to_open("Your secret key", KEYS))
-        self.passphrase = unseen_line("Passphrase of the key")
+        out = free_path(path.with_name(f"{tr('{stem} state', stem=path.stem)}.txt"))
+        self.key = FileLine(
+            tr("Key"), lambda _path: self._ask.choose_file_to_open(tr("Your secret key"), file_filter(*KEYS))
+        )
+        self.passphrase = unseen_line(tr("Passphrase of the key"))
         self.out = FileLine(
-            "State",
-            lambda path: self._ask.choose_file_to_save("Write the state as", path, STATES, False),
+            tr("State"),
+            lambda path: self._ask.choose_file_to_save(
+                tr("Write the state as"), path, file_filter(*STATES), False
+            ),
             out,
         )
-        self.row("&Your secret key", self.key)
-        add_row(self.form, "Its &passphrase", self.passphrase)
-        self.row("&Write the state as", self.out)
+        self.row(tr("&Your secret key"), self.key)
+        add_row(self.form, tr("Its &passphrase"), self.passphrase)
+        self.row(tr("&Write the state as"), self.out)
         for line in (self.key, self.out):
             line.changed.connect(self.refresh)
         return ()
@@ -75,7 +81,7 @@ class SigningForm(ProofForm):
             return
         case = self._case
         self.run(
-            "The records, documents and history of the case are hashed and signed.",
+            tr("The records, documents and history of the case are hashed and signed."),
             lambda work: sign_state(case, out, key, words, work.report),
             self._on_signed,
         )
@@ -93,19 +99,21 @@ class KeyForm(ProofForm):
     def __init__(self, ask: Ask, parent: QWidget | None = None, *, is_new: bool = True) -> None:
         """Ask for a new key, or for one that is there already."""
         self._is_new = is_new
-        self.heading = "Make a key to sign with" if is_new else "Change the passphrase of a key"
-        self.verb = "&Make the key" if is_new else "&Change"
+        self.heading = (
+            tr_later("Make a key to sign with") if is_new else tr_later("Change the passphrase of a key")
+        )
+        self.verb = tr_later("&Make the key") if is_new else tr_later("&Change")
         super().__init__(ask, parent)
 
     def fill(self) -> Sequence[QWidget]:
         """Ask for the file and a new passphrase, and for the present one of a key that is there."""
         proposed = free_path(Path.home() / f"dateline{SECRET_ENDING}") if self._is_new else None
-        self.key = FileLine("Secret key", self._choose, proposed)
-        self.old = unseen_line("Present passphrase of the key")
-        self.row("&Keep the secret key as" if self._is_new else "&Secret key", self.key)
+        self.key = FileLine(tr("Secret key"), self._choose, proposed)
+        self.old = unseen_line(tr("Present passphrase of the key"))
+        self.row(tr("&Keep the secret key as") if self._is_new else tr("&Secret key"), self.key)
         if not self._is_new:
-            add_row(self.form, "P&resent passphrase", self.old)
-        self.new = NewPassphrase(self.form, lost=LOST)
+            add_row(self.form, tr("P&resent passphrase"), self.old)
+        self.new = NewPassphrase(self.form, lost=tr(LOST))
         self.new.changed.connect(self.refresh)
         self.key.changed.connect(self.refresh)
         return (self.new.strength,)
@@ -123,34 +131,45 @@ class KeyForm(ProofForm):
             self.answer(self.new.problem, is_bad=True)
         elif self._is_new:
             self.run(
-                "A key is made, and locked with much work.",
+                tr("A key is made, and locked with much work."),
                 lambda _work: make_key(path, words),
                 self._on_made,
             )
         else:
-            work = "The key is opened, and locked anew with much work."
+            work = tr("The key is opened, and locked anew with much work.")
             self.run(
                 work, lambda _work: change_passphrase(path, old, words), lambda _: self._on_changed(path)
             )
 
     def _choose(self, path: Path) -> Path | None:
         if self._is_new:
-            return self._ask.choose_file_to_save("Keep the secret key as", path, KEYS, False)
-        return self._ask.choose_file_to_open("Your secret key", KEYS)
+            return self._ask.choose_file_to_save(
+                tr("Keep the secret key as"), path, file_filter(*KEYS), False
+            )
+        return self._ask.choose_file_to_open(tr("Your secret key"), file_filter(*KEYS))
 
     def _on_made(self, public: PublicKey) -> None:
         path = self.key.path
         self._forget()
         name = path.name if path else ""
         self.answer(
-            f"{name} is your secret key. {public_path(Path(name)).name} beside it is for those who are to check "
-            "what you sign; this is its line:",
+            tr(
+                "{name} is your secret key. {public} beside it is for those who are to check what you "
+                "sign; this is its line:",
+                name=name,
+                public=public_path(Path(name)).name,
+            ),
             public.words,
         )
 
     def _on_changed(self, path: Path) -> None:
         self._forget()
-        self.answer(f"{path.name} is under the new passphrase. Copies of it are still under the old one.")
+        self.answer(
+            tr(
+                "{name} is under the new passphrase. Copies of it are still under the old one.",
+                name=path.name,
+            )
+        )
 
     def _forget(self) -> None:
         self.old.clear()
@@ -160,8 +179,8 @@ class KeyForm(ProofForm):
 class CheckSignatureForm(ProofForm):
     """Checks the signature of a state, and how the open case stands to it."""
 
-    heading = "Check a signature"
-    verb = "&Check"
+    heading = tr_later("Check a signature")
+    verb = tr_later("&Check")
     note = PROVES
 
     def __init__(self, case: Case | None, ask: Ask, parent: QWidget | None = None) -> None:
@@ -173,22 +192,27 @@ class CheckSignatureForm(ProofForm):
         """Ask for the state, its signature and the public key."""
         ask = self._ask
         self.text = FileLine(
-            "Signed file", lambda _path: ask.choose_file_to_open("The file that was signed", STATES)
+            tr("Signed file"),
+            lambda _path: ask.choose_file_to_open(tr("The file that was signed"), file_filter(*STATES)),
         )
         self.signature = FileLine(
-            "Signature", lambda _path: ask.choose_file_to_open("Its signature", SIGNATURES)
+            tr("Signature"),
+            lambda _path: ask.choose_file_to_open(tr("Its signature"), file_filter(*SIGNATURES)),
         )
-        self.signature.line.setPlaceholderText(f"beside the file, with {ENDING} behind its name")
+        self.signature.line.setPlaceholderText(
+            tr("beside the file, with {ending} behind its name", ending=ENDING)
+        )
         self.key = FileLine(
-            "Public key", lambda _path: ask.choose_file_to_open("The public key", PUBLIC_KEYS)
+            tr("Public key"),
+            lambda _path: ask.choose_file_to_open(tr("The public key"), file_filter(*PUBLIC_KEYS)),
         )
-        self.key.line.setPlaceholderText("the file, or its line that begins with RW")
-        self.compared = QCheckBox("C&ompare the open case with the state")
+        self.key.line.setPlaceholderText(tr("the file, or its line that begins with RW"))
+        self.compared = QCheckBox(tr("C&ompare the open case with the state"))
         self.compared.setChecked(self._case is not None)
         self.compared.setVisible(self._case is not None)
-        self.row("Signed &file", self.text)
-        self.row("&Signature", self.signature)
-        self.row("&Public key of whoever signed", self.key)
+        self.row(tr("Signed &file"), self.text)
+        self.row(tr("&Signature"), self.signature)
+        self.row(tr("&Public key of whoever signed"), self.key)
         for line in (self.text, self.key):
             line.changed.connect(self.refresh)
         return (self.compared,)
@@ -204,7 +228,7 @@ class CheckSignatureForm(ProofForm):
             return
         case = self._case if self.compared.isChecked() else None
         self.run(
-            "The signature is checked, and the case compared with it.",
+            tr("The signature is checked, and the case compared with it."),
             lambda work: check(text, _key(key), case, beside, work.report),
             self._on_checked,
         )

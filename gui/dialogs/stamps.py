@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
-from gui.dialogs.proof_form import ProofForm, plain_button
+from gui.dialogs.proof_form import ProofForm, file_filter, plain_button
 from gui.parts.ask import ALL_FILES, Ask
 from gui.parts.flow import FlowLayout
 from gui.parts.plain_text import one_line, set_plain_tooltip
@@ -26,23 +26,24 @@ from models.proof.stamps import (
 )
 from models.records.story import Document
 from models.texts.time_stamp import MEDIA
+from models.translation import tr, tr_later
 
-TOKENS = f"Time stamps (*.tsr *.tst);;{ALL_FILES}"
-CERTIFICATES = f"Certificates (*.pem *.crt *.cer *.der *.p7b);;{ALL_FILES}"
-REQUESTS = f"Requests for time stamps (*{REQUEST});;{ALL_FILES}"
-NONE = (
-    "The case keeps no time stamp yet. Write a request, let somebody online send it to an authority, "
-    "and attach the answer."
+TOKENS = (tr_later("Time stamps"), "*.tsr *.tst")
+CERTIFICATES = (tr_later("Certificates"), "*.pem *.crt *.cer *.der *.p7b")
+REQUESTS = (tr_later("Requests for time stamps"), f"*{REQUEST}")
+NONE = tr_later(
+    "The case keeps no time stamp yet. Write a request, let somebody online send it to an "
+    "authority, and attach the answer."
 )
-ANOTHER_FILE = "Another file, such as a signed state…"
+ANOTHER_FILE = tr_later("Another file, such as a signed state…")
 LINES = 7  # of the list
 
 
 class StampsForm(ProofForm):
     """Lists the time stamps of the open case with what a check of each came to."""
 
-    heading = "Time stamps"
-    verb = "&Check again"
+    heading = tr_later("Time stamps")
+    verb = tr_later("&Check again")
     note = SHOWS
 
     def __init__(self, session: Session, ask: Ask, parent: QWidget | None = None) -> None:
@@ -55,21 +56,21 @@ class StampsForm(ProofForm):
     def fill(self) -> Sequence[QWidget]:
         """Show the list, what a new request is for, and what can be done."""
         self.list = QListWidget()
-        self.list.setAccessibleName("Time stamps of the case")
+        self.list.setAccessibleName(tr("Time stamps of the case"))
         self.list.setWordWrap(True)
         self.list.setSpacing(4)
         self.list.setMinimumHeight(self.fontMetrics().height() * LINES)
         self.what = QComboBox()
-        self.what.setAccessibleName("What is stamped")
+        self.what.setAccessibleName(tr("What is stamped"))
         for document in self._session.reader.all(Document):
             if document.media_type != MEDIA:
                 self.what.addItem(one_line(document.name, 80), document.id)
-        self.what.addItem(ANOTHER_FILE, "")
-        self.row("&What is stamped", self.what)
-        self.request_button = plain_button("Write a &request…", self.write_request)
-        self.attach_button = plain_button("&Attach an answer…", self.attach_answer)
-        self.trust_button = plain_button("Choose &certificates…", self.choose_certificates)
-        self.look_button = plain_button("Check a fi&le…", self.check_a_file)
+        self.what.addItem(tr(ANOTHER_FILE), "")
+        self.row(tr("&What is stamped"), self.what)
+        self.request_button = plain_button(tr("Write a &request…"), self.write_request)
+        self.attach_button = plain_button(tr("&Attach an answer…"), self.attach_answer)
+        self.trust_button = plain_button(tr("Choose &certificates…"), self.choose_certificates)
+        self.look_button = plain_button(tr("Check a fi&le…"), self.check_a_file)
         row = QWidget()
         across = FlowLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +87,7 @@ class StampsForm(ProofForm):
         case, paths = self._session.case, self._certificates
         if case is not None:
             self.run(
-                "The time stamps are checked.",
+                tr("The time stamps are checked."),
                 lambda _work: check_case(case, read_certificates(paths)),
                 self._on_checked,
             )
@@ -95,11 +96,13 @@ class StampsForm(ProofForm):
         """Write the request for a time stamp of what is chosen."""
         id = self.what.currentData()
         document = self._session.reader.find(Document, id) if id else None
-        path = None if document else self._ask.choose_file_to_open("The file to be stamped", ALL_FILES)
+        path = (
+            None if document else self._ask.choose_file_to_open(tr("The file to be stamped"), tr(ALL_FILES))
+        )
         name = document.name if document else path.name if path else ""
         beside = path.parent if path else self._ask.export_folder(Path.home())
         out = name and self._ask.choose_file_to_save(
-            "Write the request as", beside / f"{name}{REQUEST}", REQUESTS, False
+            tr("Write the request as"), beside / f"{name}{REQUEST}", file_filter(*REQUESTS), False
         )
         if not out:
             return
@@ -112,54 +115,60 @@ class StampsForm(ProofForm):
             self.answer(str(error), is_bad=True)
             return
         self.answer(
-            f"{out.name} asks for a time stamp of {name}: it holds a hash and no word of it. "
-            "Somebody online sends it to an authority; attach the answer here."
+            tr(
+                "{name} asks for a time stamp of {document}: it holds a hash and no word of it. Somebody "
+                "online sends it to an authority; attach the answer here.",
+                name=out.name,
+                document=name,
+            )
         )
 
     def attach_answer(self) -> None:
         """Keep what an authority sent: with its document, or beside the file that is chosen."""
-        token = self._ask.choose_file_to_open("The answer of the authority", TOKENS)
+        token = self._ask.choose_file_to_open(tr("The answer of the authority"), file_filter(*TOKENS))
         case = self._session.case
         if token is None or case is None:
             return
         if self.what.currentData():
             if not self._session.can_edit:
                 self.answer(
-                    "The case is open for reading only, so nothing can be attached to it.", is_bad=True
+                    tr("The case is open for reading only, so nothing can be attached to it."), is_bad=True
                 )
                 return
-            self.run("The answer is kept.", lambda work: attach(case, token, work.report), self._on_attached)
+            self.run(
+                tr("The answer is kept."), lambda work: attach(case, token, work.report), self._on_attached
+            )
             return
-        path = self._ask.choose_file_to_open("The file that it is of", ALL_FILES)
+        path = self._ask.choose_file_to_open(tr("The file that it is of"), tr(ALL_FILES))
         if path is not None:
-            kept = "The answer is kept beside the file."
+            kept = tr("The answer is kept beside the file.")
             self.run(
                 kept,
                 lambda _work: attach_to_file(path, token),
-                lambda out: self.answer(f"{out.name} is kept."),
+                lambda out: self.answer(tr("{name} is kept.", name=out.name)),
             )
 
     def choose_certificates(self) -> None:
         """Ask for the certificates of the authority, and check with them."""
-        paths = self._ask.choose_files("Certificates of the authority", CERTIFICATES)
+        paths = self._ask.choose_files(tr("Certificates of the authority"), file_filter(*CERTIFICATES))
         if paths:
             self._certificates = paths
             self.act()
 
     def check_a_file(self) -> None:
         """Check the time stamp beside a file, such as a signed state."""
-        path = self._ask.choose_file_to_open("The file that was stamped", ALL_FILES)
+        path = self._ask.choose_file_to_open(tr("The file that was stamped"), tr(ALL_FILES))
         paths = self._certificates
         if path is not None:
             self.run(
-                "The time stamp is checked.",
+                tr("The time stamp is checked."),
                 lambda _work: check_file(path, read_certificates(paths)),
                 lambda looked: self.answer(_words(looked), is_bad=not looked.is_sound),
             )
 
     def _on_attached(self, document: Document) -> None:
         self.act()
-        self.told.setText(f"The time stamp is kept with {document.name}.")
+        self.told.setText(tr("The time stamp is kept with {name}.", name=document.name))
 
     def _on_checked(self, looked: Sequence[Looked]) -> None:
         self.list.clear()
@@ -167,7 +176,7 @@ class StampsForm(ProofForm):
             item = QListWidgetItem(f"{'✓' if one.is_sound else '✗'}  {_words(one)}")
             self.list.addItem(item)
         if not looked:
-            item = QListWidgetItem(NONE)
+            item = QListWidgetItem(tr(NONE))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)
         if self._certificates:
@@ -176,5 +185,6 @@ class StampsForm(ProofForm):
 
 
 def _words(looked: Looked) -> str:
-    of = f" of {looked.of}" if looked.of else ""
-    return one_line(f"{looked.name}{of}: {looked.time + '. ' if looked.time else ''}{looked.words}", 1000)
+    name = tr("{name} of {document}", name=looked.name, document=looked.of) if looked.of else looked.name
+    told = tr("{time}. {words}", time=looked.time, words=looked.words) if looked.time else looked.words
+    return one_line(tr("{name}: {words}", name=name, words=told), 1000)

@@ -23,11 +23,12 @@ from gui.parts.plain_text import PlainLabel, one_line, plain_tooltip
 from gui.parts.table_look import dress
 from gui.parts.wheel import guard_wheel
 from models.sharing.merging import Conflict, MergePlan, Side, lines_of
+from models.translation import tr, tr_count, tr_later
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
 TEXT, TOOLTIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
-COLUMNS = ("What", "Before", "Mine", "Theirs", "Decided")
+COLUMNS = (tr_later("What"), tr_later("Before"), tr_later("Mine"), tr_later("Theirs"), tr_later("Decided"))
 
 
 class ConflictModel(QAbstractTableModel):
@@ -59,14 +60,14 @@ class ConflictModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
         """Return the name of a column."""
-        return COLUMNS[section] if role == TEXT and orientation == Qt.Orientation.Horizontal else None
+        return tr(COLUMNS[section]) if role == TEXT and orientation == Qt.Orientation.Horizontal else None
 
     def data(self, index: Index, role: int = TEXT) -> Any:
         """Return the words of a cell."""
         if role not in (TEXT, TOOLTIP, Qt.ItemDataRole.AccessibleTextRole):
             return None
         one = self.conflicts[index.row()]
-        decided = self.decisions.get(one.key, "")
+        decided = _side_words(self.decisions.get(one.key))
         text = (one.words, one.base_words, one.mine_words, one.theirs_words, decided)[index.column()]
         return plain_tooltip(text) if role == TOOLTIP else one_line(text, 300)
 
@@ -77,7 +78,7 @@ class TakingBackDialog(KeepingDialog):
     def __init__(self, plan: MergePlan, parent: QWidget | None = None) -> None:
         """Show what was planned."""
         super().__init__(parent)
-        self.setWindowTitle("Take back a copy")
+        self.setWindowTitle(tr("Take back a copy"))
         self.plan = plan
         self.model = ConflictModel(plan.conflicts)
         self._make_parts()
@@ -135,10 +136,10 @@ class TakingBackDialog(KeepingDialog):
         count = len(self.model.conflicts) - len(self.model.decisions)
         nothing = self.plan.is_empty and not self.plan.same
         self.open_words.setText(
-            "The copy holds nothing new." if nothing
-            else "Every question is decided." if not count and self.model.conflicts
+            tr("The copy holds nothing new.") if nothing
+            else tr("Every question is decided.") if not count and self.model.conflicts
             else "" if not count
-            else f"{count} to decide: M keeps mine, T takes theirs."
+            else _to_decide(count)
         )  # fmt: skip
         self.counts.setText(self._counts())
         self.take_button.setEnabled(not count and not nothing)
@@ -154,31 +155,31 @@ class TakingBackDialog(KeepingDialog):
     def _counts(self) -> str:
         """Tell how many records change, as the history will count them, and how many stay."""
         change, plan = self.plan.changed(self.model.decisions), self.plan
-        come = (
-            f"{change:,} change of {plan.who} comes"
-            if change == 1
-            else f"{change:,} changes of {plan.who} come"
+        come = tr_count(
+            change,
+            "{n:,} change of {who} comes into the case",
+            "{n:,} changes of {who} come into the case",
+            who=plan.who,
         )
-        return (
-            f"{come} into the case, "
-            f"{len(plan.kept):,} of mine stay{'s' if len(plan.kept) == 1 else ''}, {len(plan.same):,} both made alike."
-        )
+        stay = tr_count(len(plan.kept), "{n:,} of mine stays", "{n:,} of mine stay")
+        alike = tr_count(len(plan.same), "{n:,} both made alike", "{n:,} both made alike")
+        return tr("{come}, {stay}, {alike}.", come=come, stay=stay, alike=alike)
 
     def _make_parts(self) -> None:
         plan = self.plan
         self.heading = PlainLabel(
-            f"Changes of {plan.who}" if plan.people else "Nothing to take", role="heading"
+            tr("Changes of {who}", who=plan.who) if plan.people else tr("Nothing to take"), role="heading"
         )
         self.counts = PlainLabel(role="note", is_wrapped=True)
         self.taken = QListWidget()
-        self.taken.setAccessibleName("Changes that come with the copy")
+        self.taken.setAccessibleName(tr("Changes that come with the copy"))
         self.taken.addItems([one_line(line, 300) for line in lines_of(plan.taken)])
         self.taken.setWordWrap(True)
         self.remarks = PlainLabel("\n".join(plan.remarks), role="note", is_wrapped=True)
         self.remarks.setVisible(bool(plan.remarks))
         self.table = QTableView()
         self.table.setModel(self.model)
-        self.table.setAccessibleName("Questions where both changed the same")
+        self.table.setAccessibleName(tr("Questions where both changed the same"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         dress(self.table, (36, 20, 20, 20, 9), widest=0)
         for widget in (self.taken, self.table):
@@ -187,12 +188,12 @@ class TakingBackDialog(KeepingDialog):
         self.about = PlainLabel(role="strong", is_wrapped=True)
         self.before, self.mine, self.theirs = (PlainLabel(is_wrapped=True) for _ in range(3))
         self.open_words = PlainLabel(role="note")
-        self.mine_button = QPushButton("Keep &mine")
+        self.mine_button = QPushButton(tr("Keep &mine"))
         self.mine_button.clicked.connect(lambda: self.decide("mine"))
-        self.theirs_button = QPushButton("Take t&heirs")
+        self.theirs_button = QPushButton(tr("Take t&heirs"))
         self.theirs_button.clicked.connect(lambda: self.decide("theirs"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.take_button = self.buttons.addButton("Take &back", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.take_button = self.buttons.addButton(tr("Take &back"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -212,13 +213,13 @@ class TakingBackDialog(KeepingDialog):
         column.addLayout(foot)
 
     def _arrange_questions(self, column: QVBoxLayout) -> None:
-        column.addWidget(PlainLabel("To decide", role="section"))
+        column.addWidget(PlainLabel(tr("To decide"), role="section"))
         column.addWidget(self.table, 2)
         column.addWidget(self.about)
         sides = QGridLayout()
         sides.setHorizontalSpacing(24)
         for place, (name, label) in enumerate(
-            (("Before", self.before), ("Mine", self.mine), ("Theirs", self.theirs))
+            ((tr("Before"), self.before), (tr("Mine"), self.mine), (tr("Theirs"), self.theirs))
         ):
             sides.addWidget(PlainLabel(name, role="note"), 0, place)
             sides.addWidget(label, 1, place, Qt.AlignmentFlag.AlignTop)
@@ -226,3 +227,13 @@ class TakingBackDialog(KeepingDialog):
         sides.addWidget(self.mine_button, 2, 1)
         sides.addWidget(self.theirs_button, 2, 2)
         column.addLayout(sides)
+
+
+def _side_words(side: Side | None) -> str:
+    return "" if side is None else tr("mine") if side == "mine" else tr("theirs")
+
+
+def _to_decide(count: int) -> str:
+    return tr_count(
+        count, "{n} to decide: M keeps mine, T takes theirs.", "{n} to decide: M keeps mine, T takes theirs."
+    )

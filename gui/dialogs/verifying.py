@@ -12,6 +12,7 @@ from gui.session import Session
 from models.records.desk import Comment
 from models.records.story import Document, new_id
 from models.store.history import VERIFY_LABEL
+from models.translation import tr, tr_count
 
 SLICE = 25  # milliseconds of hashing at a time
 
@@ -24,19 +25,19 @@ class VerifyingDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show the progress; `start` begins."""
         super().__init__(parent)
-        self.setWindowTitle("Verify documents")
+        self.setWindowTitle(tr("Verify documents"))
         self._session = session
         self.problems: list[str] = []
         documents = session.reader.all(Document)
         self._count, self._read = len(documents), 0
         self.bar = TimedBar()
         self.bar.setRange(0, max(1, sum(document.size for document in documents) // 1024))
-        self.bar.setAccessibleName("Progress of verifying documents")
-        cancel = QPushButton("Cancel")
+        self.bar.setAccessibleName(tr("Progress of verifying documents"))
+        cancel = QPushButton(tr("Cancel"))
         cancel.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(10)
-        column.addWidget(PlainLabel("Every stored document is hashed again and compared."))
+        column.addWidget(PlainLabel(tr("Every stored document is hashed again and compared.")))
         column.addWidget(self.bar)
         column.addWidget(self.bar.left)
         column.addWidget(cancel)
@@ -71,14 +72,25 @@ class VerifyingDialog(QDialog):
     def _finish(self) -> None:
         self._timer.stop()
         super().accept()
-        count = f"{self._count:,} document{'' if self._count == 1 else 's'}"
-        result = (
-            " ".join(self.problems[:20])
-            or f"{count} verified: all bytes are what they were when they were added."
-        )
+        wrong = " ".join(self.problems[:20])
         if self._session.can_edit:
             at = datetime.now(UTC).isoformat(timespec="seconds")
-            remark = Comment(new_id(), "about", "case", result, by=self._session.who, at=at)
+            remark = Comment(
+                new_id(), "about", "case", wrong or _verified(self._count), by=self._session.who, at=at
+            )
             remark = replace(remark, closed_by=remark.by, closed_at=at)  # it tells, and nothing is left to do
             self._session.edit(VERIFY_LABEL, lambda writer: writer.add(remark), self)
-        self.told.emit(result)
+        self.told.emit(
+            wrong
+            or tr_count(
+                self._count,
+                "{n:,} document verified: all bytes are what they were when they were added.",
+                "{n:,} documents verified: all bytes are what they were when they were added.",
+            )
+        )
+
+
+def _verified(count: int) -> str:
+    """Return what the case remembers; it keeps its remarks of itself in English."""
+    what = f"{count:,} document{'' if count == 1 else 's'}"
+    return f"{what} verified: all bytes are what they were when they were added."

@@ -9,10 +9,15 @@ from gui.findings.findings import Mark
 from gui.parts.link import link_button
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
 from models.checks.finding import Finding, Weight
+from models.translation import tr, tr_later
 
-MEANINGS = {Weight.MEND: "to mend", Weight.LOOK: "to look at", Weight.NOTE: "good to know"}
+MEANINGS = {
+    Weight.MEND: tr_later("to mend"),
+    Weight.LOOK: tr_later("to look at"),
+    Weight.NOTE: tr_later("good to know"),
+}
 LEAST = 26  # pixels that a finger or a shaking hand finds
-OLD = "Found before the last change of the case: check again (F8) to know whether it still holds."
+OLD = tr_later("Found before the last change of the case: check again (F8) to know whether it still holds.")
 
 
 class FindingSign(QToolButton):
@@ -29,8 +34,8 @@ class FindingSign(QToolButton):
         self.setCheckable(True)
         self.setChecked(is_unfolded)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        checks = ", ".join(dict.fromkeys(mark.finding.check for mark in marks))
-        self.setAccessibleName(f"Findings about {name}: {checks}")
+        checks = tr(", ").join(dict.fromkeys(tr(mark.finding.check) for mark in marks))
+        self.setAccessibleName(tr("Findings about {name}: {checks}", name=name, checks=checks))
         set_plain_tooltip(self, "\n".join(mark.finding.sentence for mark in marks))
 
 
@@ -53,10 +58,12 @@ class FindingNotes(QWidget):
             finding = mark.finding
             column.addSpacing(6 if number else 0)
             role = "warning" if finding.weight is Weight.MEND else "note"
-            words = f"{finding.check} · {MEANINGS[finding.weight]}"
+            words = f"{tr(finding.check)} · {tr(MEANINGS[finding.weight])}"
             column.addWidget(PlainLabel(words, role=role, is_wrapped=True))
             column.addWidget(_selectable(finding.sentence))
-            why = " ".join((reasons.get(finding.check, ""), OLD if mark.is_old else "")).strip()
+            why = tr(reasons.get(finding.check, ""))
+            if mark.is_old:
+                why = tr("{why} {old}", why=why, old=tr(OLD)) if why else tr(OLD)
             column.addWidget(_selectable(why, "note"))
             column.addLayout(self._buttons(finding))
 
@@ -66,10 +73,11 @@ class FindingNotes(QWidget):
         row = QHBoxLayout()
         mending = mending_of(finding)
         if mending is not None:
-            mend = link_button(f"{mending.way.label}…", f"{mending.way.label}: {finding.check}")
+            way = tr(mending.way.label)
+            mend = link_button(f"{way}…", tr("{way}: {check}", way=way, check=tr(finding.check)))
             mend.clicked.connect(lambda: self.mend_wanted.emit(mending))
             row.addWidget(mend)
-        show = link_button("Go to checks", f"Go to checks: {finding.check}")
+        show = link_button(tr("Go to checks"), tr("Go to checks: {check}", check=tr(finding.check)))
         show.clicked.connect(lambda: self.opened.emit(finding))
         row.addWidget(show)
         row.addStretch()

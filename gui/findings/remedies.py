@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from models.checks.finding import Cause, Finding, Remedy
+from models.translation import tr_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +32,31 @@ class Mending:
 
 WAYS: Final[Mapping[Remedy, Way]] = MappingProxyType(
     {
-        Remedy.TITLE: Way("event", "title", "Mend the title"),
-        Remedy.DATE: Way("event", "when", "Mend the date"),
-        Remedy.VALUE: Way("claim", "value", "Mend the claim"),
-        Remedy.INFERRED: Way("claim", "is_inferred", "Mark as inferred"),
-        Remedy.RESTATES: Way("claim", "restates", "Say what it restates"),
-        Remedy.PART_OF: Way("claim", "part_of", "Say what it is part of"),
-        Remedy.CITE: Way("cite", "", "Cite a source"),
-        Remedy.CITATION: Way("citation", "", "Mend the citation"),
-        Remedy.DECISION: Way("claim", "decision", "Decide"),
-        Remedy.CHECK: Way("review", "", "Check it again"),
-        Remedy.QUERY: Way("review", "", "Answer the query"),
-        Remedy.CRITICISM: Way("claim", "is_criticism", "Mend the criticism"),
-        Remedy.APPROACH: Way("reply", "", "Ask for a reply"),
-        Remedy.RELATION: Way("event", "", "Mend the relation"),
-        Remedy.SAME_EVENT: Way("event", "title", "Open the event"),
-        Remedy.ACTOR_LIFE: Way("actor", "began", "Mend the life"),
-        Remedy.SAME_ACTOR: Way("actors", "", "Merge actors"),
-        Remedy.PLACE_POINT: Way("place", "point", "Mend the point"),
-        Remedy.SAME_PLACE: Way("places", "", "Merge places"),
-        Remedy.PRIMARY: Way("source", "is_primary", "Say what it is"),
-        Remedy.ORIGIN: Way("source", "origin_id", "Name its origin"),
-        Remedy.ISSUED: Way("source", "issued", "Mend its date"),
-        Remedy.READ: Way("source", "was_read", "Say it was read"),
-        Remedy.REFERENCE: Way("source", "references", "Mend what it cites"),
-        Remedy.RATE: Way("rate", "", "Enter a rate"),
+        Remedy.TITLE: Way("event", "title", tr_later("Mend the title")),
+        Remedy.DATE: Way("event", "when", tr_later("Mend the date")),
+        Remedy.VALUE: Way("claim", "value", tr_later("Mend the claim")),
+        Remedy.INFERRED: Way("claim", "is_inferred", tr_later("Mark as inferred")),
+        Remedy.RESTATES: Way("claim", "restates", tr_later("Say what it restates")),
+        Remedy.PART_OF: Way("claim", "part_of", tr_later("Say what it is part of")),
+        Remedy.CITE: Way("cite", "", tr_later("Cite a source")),
+        Remedy.CITATION: Way("citation", "", tr_later("Mend the citation")),
+        Remedy.DECISION: Way("claim", "decision", tr_later("Decide")),
+        Remedy.CHECK: Way("review", "", tr_later("Check it again")),
+        Remedy.QUERY: Way("review", "", tr_later("Answer the query")),
+        Remedy.CRITICISM: Way("claim", "is_criticism", tr_later("Mend the criticism")),
+        Remedy.APPROACH: Way("reply", "", tr_later("Ask for a reply")),
+        Remedy.RELATION: Way("event", "", tr_later("Mend the relation")),
+        Remedy.SAME_EVENT: Way("event", "title", tr_later("Open the event")),
+        Remedy.ACTOR_LIFE: Way("actor", "began", tr_later("Mend the life")),
+        Remedy.SAME_ACTOR: Way("actors", "", tr_later("Merge actors")),
+        Remedy.PLACE_POINT: Way("place", "point", tr_later("Mend the point")),
+        Remedy.SAME_PLACE: Way("places", "", tr_later("Merge places")),
+        Remedy.PRIMARY: Way("source", "is_primary", tr_later("Say what it is")),
+        Remedy.ORIGIN: Way("source", "origin_id", tr_later("Name its origin")),
+        Remedy.ISSUED: Way("source", "issued", tr_later("Mend its date")),
+        Remedy.READ: Way("source", "was_read", tr_later("Say it was read")),
+        Remedy.REFERENCE: Way("source", "references", tr_later("Mend what it cites")),
+        Remedy.RATE: Way("rate", "", tr_later("Enter a rate")),
     }
 )
 

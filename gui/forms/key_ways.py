@@ -1,6 +1,7 @@
 """How the keys go through a form: from stop to stop as it is seen, lines that were just added too."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -16,7 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.translation import tr_later
+
 BUTTONS = (QPushButton, QToolButton)
+KEYS: Final = (
+    (tr_later("Save, from any field"), "Ctrl+Return"),
+    (tr_later("Go on to the next field"), tr_later("Return, Tab")),
+    (tr_later("Close; what was typed is asked about"), tr_later("Esc")),
+)
+"""The keys that hold in a form, for the sheet of keys."""
 
 
 def stops(top: QWidget) -> list[QWidget]:

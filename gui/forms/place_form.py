@@ -93,6 +93,7 @@ class PlaceForm(FormPage):
         self.precision = choice_of_words(PRECISIONS, place.precision)
         self.origin = line(place.origin, tr("which map, register, survey or page the point comes from"))
         self._proposed_origin = ""
+        self._found_name = ""  # in the gazetteer, the last time
         self.note = paragraph(place.note, 2)
         for name, field, *keys in (
             (tr_later("Find"), self.search), (tr_later("Name"), self.name, "name"),
@@ -189,12 +190,21 @@ class PlaceForm(FormPage):
         found = self.search.chosen
         if not isinstance(found, GazetteerPlace):
             return
+        self._keep_name(found)
         self.name.setText(found.name)
         self.local_name.setText(found.local_name)
         self.admin.setText(found.area)
         self.country.setText(found.country)
         self.precision.setCurrentIndex(self.precision.findData(found.precision.value))
         self.point.take(found.point, DECIMALS, ORIGIN)
+
+    def _keep_name(self, found: GazetteerPlace) -> None:
+        """Keep the name by which the case or a table calls the place among its other names."""
+        before, others = self.name.words(), _names(self.aliases.words())
+        is_own = before not in ("", found.name, found.local_name, self._found_name)
+        if is_own and before not in others:
+            self.aliases.setText("; ".join((*others, before)))
+        self._found_name = found.name
 
     def _on_point(self) -> None:
         """Say where the point comes from, unless somebody wrote that."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.parts.mnemonics import without_mnemonic
 from models.translation import tr
 
 
@@ -31,7 +32,7 @@ def _name_of(part: QWidget, top: QWidget) -> str:
     if isinstance(part, QTabBar):
         return _title_of(part.parentWidget(), top)
     if isinstance(part, QMenu):
-        return part.title().replace("&", "") or _title_of(part.parentWidget(), top)
+        return without_mnemonic(part.title()) or _title_of(part.parentWidget(), top)
     owner = _owner(part)
     name = _title_of(owner, top)
     if isinstance(part, QHeaderView):

@@ -95,10 +95,11 @@ class ElidedLabel(PlainLabel):
         return QSize(self.fontMetrics().horizontalAdvance("n") * 6, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text cut to the width of the label."""
+        """Draw the text cut to the width of the label; dots alone would tell nothing."""
         painter = QPainter(self)
         text = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
-        painter.setPen(self.palette().windowText().color())
-        painter.drawText(self.contentsRect(), int(self.alignment()), text)
+        if text != "…":
+            painter.setPen(self.palette().windowText().color())
+            painter.drawText(self.contentsRect(), int(self.alignment()), text)

@@ -266,6 +266,7 @@ QFrame[role="page"] {{ background: {theme.ground}; border: none; }}
 QFrame[role="drop"] {{ background: transparent; border: 3px solid {theme.accent}; border-radius: 6px; }}
 QLabel[role="drop"] {{ background: {theme.accent}; color: {theme.on_accent}; border: none; border-radius: 6px;
     padding: 12px 22px; font-size: {points * HEADING:.1f}pt; }}
+QFrame[role="tour"] {{ background: {theme.raised}; border: 1px solid {theme.accent}; border-radius: 6px; }}
 QFrame[role="hits"] {{ background: {theme.ground}; border: 1px solid {theme.edge}; }}
 QListView[role="proposals"] {{ border: 1px solid {theme.edge}; }}
 QListView[role="boxed"], QTableView[role="boxed"], QTreeView[role="boxed"] {{ border: 1px solid {theme.rule}; }}

@@ -1,6 +1,7 @@
 """Shows a laid-out figure as it will be printed, at any size; its labels are picked and moved here."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
@@ -10,7 +11,7 @@ from gui.parts.painter import paint
 from gui.parts.theme import current_theme, theme_named
 from models.figure.colour_proof import figure_seen
 from models.figure.marks import Figure, Label, Rect, Target
-from models.translation import tr
+from models.translation import tr, tr_later
 
 EDGE = 20  # pixels free around the page
 STEP, LARGE_STEP = 1.0, 5.0  # points that an arrow moves a label, alone and with Shift
@@ -26,6 +27,14 @@ ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+KEYS: Final = (
+    (tr_later("Next or previous label"), tr_later("Page Down, Page Up")),
+    (tr_later("Move the label, in large steps"), tr_later("arrows, Shift and arrows")),
+    (tr_later("Write the label anew"), tr_later("Return, double-click")),
+    (tr_later("Hide the label"), tr_later("Delete")),
+    (tr_later("Let go of the label"), tr_later("Esc")),
+)
+"""The keys that hold in the studio, for the sheet of keys."""
 
 
 class Canvas(QWidget):

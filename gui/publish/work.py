@@ -19,6 +19,10 @@ UNTITLED = tr_later("Untitled figure")
 KEEP = tr_later("Keep figure “{name}”")
 
 
+Work = tuple[str, dict[str, Steps], FigureSpec, SavedFigure | None, dict[str, WorkedOn]]
+"""What is worked on: the id of the figure in hand, the steps of all, and what is known beside them."""
+
+
 class FigureWork(QObject):
     """Owns the choices of the studio; nothing else changes them.
 
@@ -47,6 +51,15 @@ class FigureWork(QObject):
         session.copying.connect(self.settle)
         session.changed.connect(self._on_changed)
         self._on_opened()
+
+    def hand_over(self) -> "Work":
+        """Return all figures as they are worked on, for the studio of another window."""
+        return self.id, self._steps, self._begun, self._deleted, self._apart
+
+    def take_over(self, work: "Work") -> None:
+        """Go on where another studio stood, whose steps can still be taken back."""
+        self.id, self._steps, self._begun, self._deleted, self._apart = work
+        self._tell()
 
     def name_labels(self, title: Callable[[str], str]) -> None:
         """Let steps call labels by the words that `title` returns for their keys."""

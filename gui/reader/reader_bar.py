@@ -1,12 +1,23 @@
 """The line above a document: what it is, where one is in it, zoom, find, and Cite."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from gui.parts.plain_text import ElidedLabel, PlainLabel
-from models.translation import tr
+from models.translation import tr, tr_later
 
 STEP = 1.25
+KEYS: Final = (
+    (tr_later("Cite what is marked"), "C"),
+    (tr_later("Mark on from where one clicked or found"), tr_later("Shift and arrows")),
+    (tr_later("Mark a region of the page"), tr_later("Alt and drag")),
+    (tr_later("Find in the document, the next place"), "Ctrl+F, F3"),
+    (tr_later("Larger, smaller, as wide as the page"), "+, -, 0"),
+    (tr_later("First or last page"), "Home, End"),
+)
+"""The keys that hold in the Reader, for the sheet of keys."""
 
 
 class ReaderBar(QWidget):

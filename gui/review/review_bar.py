@@ -107,7 +107,7 @@ class ReviewBar(QWidget):
         """Show how many claims are checked and signed off, how many the choice still holds, and the open round."""
         done, signed, total = tally
         is_here = round is not None and self.filter == "round"
-        told = tr("{done:,} of {total:,} checked", done=done, total=total)
+        told = tr("{done:,} of {total:,} claims checked", done=done, total=total)
         if round is not None and is_here:
             told = tr("{round}: {told}", round=round.name, told=told)
             told = tr("{told}, {who}", told=told, who=round.by) if round.by else told

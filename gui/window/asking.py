@@ -11,6 +11,7 @@ from models.questions.wording import question_words, term_words
 from models.records.desk import Question
 from models.store.reader import Reader
 from models.store.search import Hit
+from models.translation import tr
 
 MOST = 200  # rows of an answer
 WAYS = 3  # completions above what is found for plain words
@@ -27,7 +28,14 @@ def found_for(text: str, selection: Selection, reader: Reader, limit: int) -> tu
     found = reader.search(text.strip(), limit)
     area = area_hit(reader, text)
     every = (
-        (Hit(ASK, text.strip(), f"All events with “{text.strip()}”", "filters every view"),)
+        (
+            Hit(
+                ASK,
+                text.strip(),
+                tr("All events with “{words}”", words=text.strip()),
+                tr("filters every view"),
+            ),
+        )
         if len(found) > 1
         else ()
     )
@@ -56,7 +64,7 @@ def _hit(row: Row) -> Hit:
 def answer_words(selection: Selection) -> str:
     """Tell how many answers there are: 5 events."""
     found = selection.answer
-    return count_words(found) if found else "nothing any more"
+    return count_words(found) if found else tr("nothing any more")
 
 
 def parts_without(words: str) -> tuple[tuple[str, str], ...]:
@@ -64,6 +72,6 @@ def parts_without(words: str) -> tuple[tuple[str, str], ...]:
     asked = read_question(words)
     parts = parts_of(asked)
     if not parts:
-        return ((str(asked.kind), ""),)
+        return ((tr(str(asked.kind)), ""),)
     left = (question_words(without(asked, number)) for number in range(len(parts)))
     return tuple(zip(map(term_words, parts), left, strict=True))

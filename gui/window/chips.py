@@ -14,11 +14,12 @@ from gui.selection import Selection
 from gui.session import Session
 from models.index.filters import Filter
 from models.records.claim_words import source_line
-from models.records.story import Actor, Kind, Place, Source
+from models.records.story import Actor, Kind, Place, Source, State
+from models.translation import tr, tr_count, tr_later
 
 LONGEST = 36  # letters of a chip
 _SETS = ("kinds", "tags", "places", "actors", "jurisdictions", "states", "sources")
-_FLAGS = {"only_uncited": "uncited claims only", "relations": "relations too"}
+_FLAGS = {"only_uncited": tr_later("uncited claims only"), "relations": tr_later("relations too")}
 
 
 class FilterChips(QFrame):
@@ -32,17 +33,17 @@ class FilterChips(QFrame):
         super().__init__(parent)
         self._session, self._selection = session, selection
         self.setProperty("role", "chips")
-        self.setAccessibleName("What is filtered")
+        self.setAccessibleName(tr("What is filtered"))
         self.chips: list[QToolButton] = []
         self.setSizePolicy(
             QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
         )  # many chips must not widen the window
         self.count, self.more = PlainLabel(role="note"), PlainLabel(role="note")
-        self.answers = _button("", "List the answers")
+        self.answers = _button("", tr("List the answers"))
         self.answers.clicked.connect(self.answers_wanted)
-        self.keep = _button("Keep…", "Keep this question under a name")
+        self.keep = _button(tr("Keep…"), tr("Keep this question under a name"))
         self.keep.clicked.connect(self.keep_wanted)
-        self.all = _button("Show all", "Show all events again")
+        self.all = _button(tr("Show all"), tr("Show all events again"))
         self.all.clicked.connect(lambda: self._selection.set_filter(Filter(), self))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 3, 10, 3)
@@ -83,14 +84,15 @@ class FilterChips(QFrame):
         """Hide the chips for which there is no room, and count them."""
         held = (self.answers, self.count, self.keep, self.all)
         room = self.width() - 24 - sum(part.sizeHint().width() + 6 for part in held if not part.isHidden())
-        room -= self.fontMetrics().horizontalAdvance("and 99 more parts")
+        room -= self.fontMetrics().horizontalAdvance(tr_count(99, "and {n} more part", "and {n} more parts"))
         hidden = 0
         for chip in self.chips:
             room -= chip.sizeHint().width() + 6
             is_shown = not hidden and (room >= 0 or chip is self.chips[0])
             chip.setVisible(is_shown)
             hidden += not is_shown
-        self.more.setText(f"and {hidden} more {'part' if hidden == 1 else 'parts'}" if hidden else "")
+        more = tr_count(hidden, "and {n} more part", "and {n} more parts")
+        self.more.setText(more if hidden else "")
         self.more.setVisible(bool(hidden))
 
     def _count_answers(self) -> None:
@@ -106,7 +108,9 @@ class FilterChips(QFrame):
     def _count_words(self) -> str:
         index, passing = self._session.index, self._selection.in_filter()
         total = int((~index.is_relation).sum())
-        return f"{int(np.sum(passing)):,} of {total:,} events"
+        return tr_count(
+            total, "{passing:,} of {n:,} events", "{passing:,} of {n:,} events", passing=int(np.sum(passing))
+        )
 
     def _parts(self) -> list[tuple[str, Filter]]:
         """Return the words of each part, and the filter without it."""
@@ -120,17 +124,17 @@ class FilterChips(QFrame):
         if held.words.strip():
             parts.append((f"“{held.words}”", replace(held, words="")))
         if held.on_map is not None:
-            parts.append(("what the map shows", replace(held, on_map=None)))
+            parts.append((tr("what the map shows"), replace(held, on_map=None)))
         for flag, words in _FLAGS.items():
             if getattr(held, flag):
                 off: Any = {flag: False}
-                parts.append((words, replace(held, **off)))
+                parts.append((tr(words), replace(held, **off)))
         return parts
 
     def _names(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the names of kinds, actors, places and sources; what has none stands for itself."""
         wanted, reader = sorted(set(ids)), self._session.reader
-        names: dict[str, str] = {}
+        names: dict[str, str] = {str(state): tr(str(state)) for state in State}
         if wanted:
             names.update((one.id, one.name) for one in reader.where_in(Kind, "id", wanted))
             names.update((one.id, one.name) for one in reader.where_in(Actor, "id", wanted))
@@ -143,8 +147,8 @@ class FilterChips(QFrame):
         chip = QToolButton(self)
         chip.setProperty("role", "chip")
         chip.setText(f"{shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + '…'}  ×")
-        chip.setAccessibleName(f"Filtered by {words}: drop this")
-        set_plain_tooltip(chip, f"{words}: drop this part of the filter")
+        chip.setAccessibleName(tr("Filtered by {words}: drop this", words=words))
+        set_plain_tooltip(chip, tr("{words}: drop this part of the filter", words=words))
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         chip.clicked.connect(lambda: self._selection.set_filter(without, self))

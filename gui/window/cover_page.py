@@ -5,11 +5,18 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.parts.new_passphrase import unseen_line
 from gui.parts.plain_text import PlainLabel
+from models.translation import tr, tr_later
 
-HIDDEN = "Hidden", "Nothing is closed. The same key shows everything again."
-ENDING = "Hidden", "The case is locked as soon as the work in hand is done; nothing of it is lost."
-LOCKED = "Locked", "The case is closed and its key forgotten. What you typed is kept, sealed."
-WORKING = "The key is being made of the passphrase …"
+HIDDEN = tr_later("Hidden"), tr_later("Nothing is closed. The same key shows everything again.")
+ENDING = (
+    tr_later("Hidden"),
+    tr_later("The case is locked as soon as the work in hand is done; nothing of it is lost."),
+)
+LOCKED = (
+    tr_later("Locked"),
+    tr_later("The case is closed and its key forgotten. What you typed is kept, sealed."),
+)
+WORKING = tr_later("The key is being made of the passphrase …")
 LETTERS = 34
 
 
@@ -23,16 +30,16 @@ class CoverPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin hidden, with nothing to unlock."""
         super().__init__(parent)
-        self.setAccessibleName("Hidden")
+        self.setAccessibleName(tr("Hidden"))
         self.heading, self.words = PlainLabel(role="title"), PlainLabel(role="deck", is_wrapped=True)
-        self.line = unseen_line("Passphrase of the case")
-        self.line.setPlaceholderText("Passphrase")
+        self.line = unseen_line(tr("Passphrase of the case"))
+        self.line.setPlaceholderText(tr("Passphrase"))
         self.line.setFixedWidth(self.fontMetrics().horizontalAdvance("n") * LETTERS)
         self.problem = PlainLabel(role="warning", is_wrapped=True)
-        self.unlock = QPushButton("Un&lock")
+        self.unlock = QPushButton(tr("Un&lock"))
         self.unlock.setDefault(True)
-        self.leave = QPushButton("&Close the case")
-        self.again = QPushButton("&Show it again (F12)")
+        self.leave = QPushButton(tr("&Close the case"))
+        self.again = QPushButton(tr("&Show it again (F12)"))
         self.line.returnPressed.connect(self._on_unlock)
         self.unlock.clicked.connect(self._on_unlock)
         self.leave.clicked.connect(self.close_wanted)
@@ -42,7 +49,7 @@ class CoverPage(QWidget):
 
     def tell(self, told: tuple[str, str]) -> None:
         """Say why nothing is seen, and offer the way back that there is."""
-        heading, words = told
+        heading, words = map(tr, told)
         self.setAccessibleName(heading)
         self.heading.setText(heading)
         self.words.setText(words)
@@ -70,7 +77,7 @@ class CoverPage(QWidget):
         words = self.line.text()
         self.line.clear()
         if words:
-            self.say(WORKING, is_waiting=True)
+            self.say(tr(WORKING), is_waiting=True)
             self.unlock_wanted.emit(words)
 
     def _arrange(self) -> None:

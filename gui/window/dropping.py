@@ -14,9 +14,10 @@ from gui.parts.ask import Ask
 from gui.parts.new_files import SUFFIX
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.session import Session
+from models.translation import tr, tr_count, tr_later
 
-CHOICES = ("Import what stands in it", "Keep it as a document")
-CHOICES_OF_MANY = ("Import what stands in them", "Keep them as documents")
+CHOICES = (tr_later("Import what stands in it"), tr_later("Keep it as a document"))
+CHOICES_OF_MANY = (tr_later("Import what stands in them"), tr_later("Keep them as documents"))
 
 
 class DropFrame(QFrame):
@@ -64,13 +65,10 @@ class Dropping(QObject):
         """Tell what dropping would do; empty if it would do nothing."""
         path, files = dropped_case(event), dropped_files(event)
         if path is not None:
-            return f"Drop to open {one_line(path.name, 60)}"
+            return tr("Drop to open {name}", name=one_line(path.name, 60))
         if not files or not self._session.can_edit:
             return ""
-        what = one_line(files[0].name, 60) if len(files) == 1 else f"{len(files):,} files"
-        if any(map(self._imports.can_read, files)):
-            return f"Drop to import {what} or to keep {'it as a document' if len(files) == 1 else 'them as documents'}"
-        return f"Drop to add {what} to the documents"
+        return _words_for(files, can_import=any(map(self._imports.can_read, files)))
 
     def take(self, event: QDropEvent) -> None:
         """Do with what was dropped what it is for; where that can be two things, ask."""
@@ -103,11 +101,15 @@ class Dropping(QObject):
     def _answer(self, tables: Sequence[Path]) -> int | None:
         """Ask what tables and bibliographies are to be."""
         if len(tables) == 1:
-            question = f"{tables[0].name} can hold events or sources. What is to be done with it?"
-            return self._ask.choose(question, CHOICES)
-        names = ", ".join(path.name for path in tables[:5]) + (" …" if len(tables) > 5 else "")
-        question = f"These files can hold events or sources. What is to be done with them?\n{names}"
-        return self._ask.choose(question, CHOICES_OF_MANY)
+            question = tr(
+                "{name} can hold events or sources. What is to be done with it?", name=tables[0].name
+            )
+            return self._ask.choose(question, tuple(map(tr, CHOICES)))
+        names = tr(", ").join(path.name for path in tables[:5]) + (" …" if len(tables) > 5 else "")
+        question = tr(
+            "These files can hold events or sources. What is to be done with them?\n{names}", names=names
+        )
+        return self._ask.choose(question, tuple(map(tr, CHOICES_OF_MANY)))
 
 
 def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
@@ -119,3 +121,23 @@ def dropped_case(event: QDropEvent) -> Path | None:
     """Return the one local case file that is dragged, or None."""
     files = dropped_files(event)
     return files[0] if len(event.mimeData().urls()) == 1 == len(files) and files[0].suffix == SUFFIX else None
+
+
+def _words_for(files: Sequence[Path], *, can_import: bool) -> str:
+    """Say what dropping files would do."""
+    if len(files) == 1:
+        name = one_line(files[0].name, 60)
+        return (
+            tr("Drop to import {name} or to keep it as a document", name=name)
+            if can_import
+            else tr("Drop to add {name} to the documents", name=name)
+        )
+    if can_import:
+        return tr_count(
+            len(files),
+            "Drop to import {n:,} file or to keep it as a document",
+            "Drop to import {n:,} files or to keep them as documents",
+        )
+    return tr_count(
+        len(files), "Drop to add {n:,} file to the documents", "Drop to add {n:,} files to the documents"
+    )

@@ -13,21 +13,26 @@ from gui.session import Session
 from models.records.changes import ChangeSet
 from models.records.desk import Record
 from models.records.story import Actor, Document, Event, Source
+from models.translation import tr, tr_later
 
-BEGIN = {"new_event": "New event", "add_documents": "Add documents", "import_file": "Import"}
+BEGIN = {
+    "new_event": tr_later("New event"),
+    "add_documents": tr_later("Add documents"),
+    "import_file": tr_later("Import"),
+}
 
 
 PAGES: dict[str, tuple[str, str]] = {
-    "timeline": ("No event yet: write one, mark one in a document, or import a table.", "events"),
-    "map": ("No event yet: the places of events stand here.", "events"),
-    "table": ("No event yet: each is a row here.", "events"),
-    "sources": ("No source yet: a document that you add becomes one.", "sources"),
-    "actors": ("Nobody yet: people and bodies come with events, by their names.", "actors"),
-    "reader": ("No document yet: add files, then mark words to cite them.", "documents"),
-    "ledger": ("No event yet: the sums of events are added up here.", "events"),
-    "review": ("Nothing to review yet: each claim of an event is checked here.", "events"),
-    "checks": ("Nothing to check yet: what is doubtful in the events is listed here.", "events"),
-    "studio": ("No event yet: figures are made of events.", "events"),
+    "timeline": (tr_later("No event yet: write one, mark one in a document, or import a table."), "events"),
+    "map": (tr_later("No event yet: the places of events stand here."), "events"),
+    "table": (tr_later("No event yet: each is a row here."), "events"),
+    "sources": (tr_later("No source yet: a document that you add becomes one."), "sources"),
+    "actors": (tr_later("Nobody yet: people and bodies come with events, by their names."), "actors"),
+    "reader": (tr_later("No document yet: add files, then mark words to cite them."), "documents"),
+    "ledger": (tr_later("No event yet: the sums of events are added up here."), "events"),
+    "review": (tr_later("Nothing to review yet: each claim of an event is checked here."), "events"),
+    "checks": (tr_later("Nothing to check yet: what is doubtful in the events is listed here."), "events"),
+    "studio": (tr_later("No event yet: figures are made of events."), "events"),
 }
 """By the name of the view: what it says while it is empty, and the records that it waits for."""
 WHOLE: Final = frozenset({"reader", "review"})
@@ -47,8 +52,8 @@ class EmptyPage(QFrame):
         self._session, self._actions = session, actions
         self._is_whole = name in WHOLE
         self.setProperty("role", "page" if self._is_whole else "hits")
-        self.setAccessibleName("This page is empty")
-        self.words = PlainLabel(words, is_wrapped=True)
+        self.setAccessibleName(tr("This page is empty"))
+        self.words = PlainLabel(tr(words), is_wrapped=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.buttons = {id: self._button(id, text) for id, text in BEGIN.items()}
         row = QHBoxLayout()
@@ -107,7 +112,7 @@ class EmptyPage(QFrame):
         self.raise_()
 
     def _button(self, id: str, text: str) -> QPushButton:
-        button = QPushButton(text)
+        button = QPushButton(tr(text))
         button.setToolTip(self._actions[id].toolTip())
         button.clicked.connect(self._actions[id].trigger)
         return button

@@ -15,6 +15,7 @@ from gui.session import Session
 from gui.window.workspace import Workspace
 from models.index.filters import Filter
 from models.machine.habits import load_habits, save_habits
+from models.translation import tr
 
 
 class Habits(QObject):
@@ -74,7 +75,7 @@ class Habits(QObject):
         try:
             save_habits(case.seal, self.here())
         except OSError as error:  # as with settings: not worth a question
-            print(f"Where you were could not be kept: {error.strerror}.", file=sys.stderr)
+            print(tr("Where you were could not be kept: {why}.", why=error.strerror), file=sys.stderr)
 
     def _settle(self, view: QWidget) -> None:
         """Let a view go back to where it stood."""

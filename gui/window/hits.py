@@ -1,5 +1,8 @@
 """The list of what was found or can be typed, which hangs below the query bar."""
 
+from types import MappingProxyType
+from typing import Final
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -24,12 +27,27 @@ from PySide6.QtWidgets import (
 
 from gui.parts.plain_text import PlainLabel, one_line
 from models.store.search import Hit
+from models.translation import tr, tr_later
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 ROWS_SHOWN = 9
-NOTHING = "Nothing found. Try fewer or other words; Chinese words of two characters are found too."
+NOTHING = tr_later("Nothing found. Try fewer or other words; Chinese words of two characters are found too.")
 ASK, COMPLETE = "ask", "field"
 """Kinds of hits that are no records: a question to ask, and words to go on with."""
+KIND_WORDS: Final = MappingProxyType(
+    {
+        ASK: tr_later("ask"),
+        "event": tr_later("event"),
+        "source": tr_later("source"),
+        "actor": tr_later("actor"),
+        "place": tr_later("place"),
+        "document": tr_later("document"),
+        "page": tr_later("page"),
+        "claim": tr_later("claim"),
+        "gap": tr_later("gap"),
+    }
+)
+"""What is written before a hit."""
 
 
 def ways_in(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -50,9 +68,9 @@ class HitList(QFrame):
         self.list.setModel(self.model)
         self.list.setItemDelegate(HitDelegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName("Search results")
+        self.list.setAccessibleName(tr("Search results"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.nothing = PlainLabel(NOTHING, role="note", is_wrapped=True)
+        self.nothing = PlainLabel(tr(NOTHING), role="note", is_wrapped=True)
         self.nothing.setContentsMargins(10, 8, 10, 8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -65,10 +83,10 @@ class HitList(QFrame):
         """Say something in the place of hits."""
         self.show_hits((), sentence)
 
-    def show_hits(self, hits: tuple[Hit, ...], sentence: str = NOTHING, *, chosen: int = 0) -> None:
+    def show_hits(self, hits: tuple[Hit, ...], sentence: str = "", *, chosen: int = 0) -> None:
         """Show these hits and choose one of them (-1: none), or say that there are none."""
         self.model.show_hits(hits)
-        self.nothing.setText(sentence)
+        self.nothing.setText(sentence or tr(NOTHING))
         self.list.setVisible(bool(hits))
         self.nothing.setVisible(not hits)
         self.list.setCurrentIndex(self.model.index(chosen))
@@ -133,7 +151,7 @@ class HitModel(QAbstractListModel):
 
 def _kind_words(hit: Hit) -> str:
     """Return what is written before a hit; nothing before what only completes a question."""
-    return "" if hit.kind == COMPLETE else hit.kind
+    return "" if hit.kind == COMPLETE else tr(KIND_WORDS.get(hit.kind, hit.kind))
 
 
 class HitDelegate(QStyledItemDelegate):

@@ -28,8 +28,9 @@ from gui.window.habits import Habits
 from gui.window.left_open import SlotNamed, close_all, open_again, told_of
 from models.errors import CaseError, NeedsPassphrase
 from models.machine.left_open import forget_left_open, keep_left_open, left_open
+from models.translation import tr, tr_later
 
-WRONG: Final = "This is not the passphrase of the case: type it again."
+WRONG: Final = tr_later("This is not the passphrase of the case: type it again.")
 LOOK: Final = 100  # milliseconds between two looks whether the work in hand is done
 
 
@@ -130,7 +131,10 @@ class Lock(QObject):
         try:
             keep_left_open(key, told)
         except OSError as error:
-            print(f"What stood open could not be kept on the disk: {error.strerror}.", file=sys.stderr)
+            print(
+                tr("What stood open could not be kept on the disk: {why}.", why=error.strerror),
+                file=sys.stderr,
+            )
             return told
         return {}
 
@@ -170,7 +174,9 @@ class Lock(QObject):
             self.curtain.page.say("")
             raise error
         told = (
-            WRONG if isinstance(error, NeedsPassphrase) else str(error).replace(locked.path.name, "The case")
+            tr(WRONG)
+            if isinstance(error, NeedsPassphrase)
+            else str(error).replace(locked.path.name, tr("The case"))
         )
         self.curtain.page.say(told)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -49,6 +49,7 @@ from gui.window.notice import CaseBanner, NoticeLine
 from gui.window.script_fonts import ScriptFonts
 from gui.window.status import StatusLine
 from gui.window.top_bar import TopBar
+from gui.window.tour import Tour
 from gui.window.views import PARTS, Part
 from gui.window.welcome import WelcomePage, line
 from gui.window.workspace import Workspace
@@ -57,6 +58,7 @@ from models.index.filters import Filter
 from models.records.relations import relation_of
 from models.records.story import ClaimId, EventId
 from models.store.search import Hit
+from models.translation import tr
 
 if TYPE_CHECKING:
     from gui.reader.reader_page import ReaderPage
@@ -71,6 +73,8 @@ FIRST_SIZE = (1440, 900)
 class MainWindow(QMainWindow):
     """The window of one case, or the first page."""
 
+    followed = Signal(object)  # another window took its place, which is shown and holds the case
+
     def __init__(
         self,
         session: Session,
@@ -83,7 +87,7 @@ class MainWindow(QMainWindow):
         """Build the window of these parts; `scale` is the size of its text."""
         super().__init__()
         self._session, self._selection, self._preferences = session, selection, preferences
-        self._scale = scale
+        self.scale = scale
         self._dress()  # first, so that every part is measured in the right letters
         ScriptFonts(session, self).added.connect(self._dress)
         self.setWindowIcon(program_icon())
@@ -113,7 +117,7 @@ class MainWindow(QMainWindow):
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
         self.lock = Lock(session, ask, preferences, self)
-        self.palette_commands = PaletteCommands(self)
+        self.palette_commands, self.tour = PaletteCommands(self), Tour(session, selection, preferences, self)
         self.workspace = Workspace(session, selection, ask, parts)
         self.about_chosen = AboutChosen(
             session, selection, ask, self.records, self.workspace, self.show_document, self
@@ -121,8 +125,8 @@ class MainWindow(QMainWindow):
         handlers = (
             self.lock, self.commands, self.records, self.together, self.documents, self.scans, self.imports,
             self.copies, self.backups, self.whereabouts, self.passphrases, self.commands.recovering, self.publishing,
-            self.history, self.questions, self.palette_commands, self.workspace,
-            self.proof, *self.about_chosen.handlers, self,
+            self.history, self.questions, self.palette_commands, self.tour, self.workspace, self.proof,
+            *self.about_chosen.handlers, self,
         )  # fmt: skip
         self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
@@ -143,6 +147,7 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         """Show the window where it was, and name what has no name yet."""
         self.lock.begin(self.habits, self.menus.slot_named)
+        self.tour.begin(self.lock.curtain.stack.widget(0), self.welcome, self.commands)
         self._restore()
         self.wear()
         self.refresh()
@@ -176,7 +181,7 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         app, settings = QApplication.instance(), self._preferences.settings
         if isinstance(app, QApplication):
-            wear(app, theme_named(settings.theme), self._scale * settings.text_size / 100)
+            wear(app, theme_named(settings.theme), self.scale * settings.text_size / 100)
 
     def refresh(self, *_: object) -> None:
         """Show the right page and title, and enable what makes sense now."""
@@ -190,7 +195,7 @@ class MainWindow(QMainWindow):
         self.bar.setVisible(is_open)
         self.statusBar().setVisible(is_open)
         self.banner.tell(
-            is_sample=self.commands.sample.is_open,
+            kind=self.commands.sample.kind,
             can_edit=self._session.can_edit or not is_open,
             lost=self._session.lost,
         )
@@ -237,8 +242,8 @@ class MainWindow(QMainWindow):
         case = self._session.case
         if case is None:
             return "Dateline"
-        state = " [read only]" if case.is_read_only else ""
-        told = f"{one_line(self._session.title, 120)} — {one_line(case.path.name, 80)}{state}"
+        told = f"{one_line(self._session.title, 120)} — {one_line(case.path.name, 80)}"
+        told = tr("{title} [read only]", title=told) if case.is_read_only else told
         return told.replace("[*]", "[*][*]")  # which Qt would take for the mark of a changed file
 
     def _join(self) -> None:
@@ -249,11 +254,7 @@ class MainWindow(QMainWindow):
             signal.connect(self.refresh)
         self._preferences.changed.connect(self.wear)
         self.lock.curtain.moved.connect(self.refresh)
-        self.welcome.sample_wanted.connect(commands.open_sample)
-        self.welcome.practice_wanted.connect(commands.open_practice)
-        self.welcome.new_wanted.connect(commands.new_case)
-        self.welcome.open_wanted.connect(commands.open_case)
-        self.welcome.recent_wanted.connect(commands.open)
+        self.welcome.follow(commands)
         self.bar.search.hit_chosen.connect(self.on_hit)
         self.chips.keep_wanted.connect(self.questions.keep_question)
         self.chips.answers_wanted.connect(self.bar.search.list_answers)

@@ -1,14 +1,19 @@
 """The lines above the pages: what kind of case is open, and what was just done with ways on from there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from gui.parts.plain_text import ElidedLabel, PlainLabel, menu_text
 from gui.session import Session
+from models.translation import tr, tr_later
 
-READ_ONLY = "Open for reading only: nothing can be changed here."
-SAMPLE = "This is the sample, to look at and to try things out in. It goes when you close it."
+READ_ONLY = tr_later("Open for reading only: nothing can be changed here.")
+SAMPLE = tr_later("This is the sample, to look at and to try things out in. It goes when you close it.")
+PRACTICE = tr_later("This is the practice case: try anything out in it. It goes when you close it.")
+WORDS: Final[Mapping[str, str]] = MappingProxyType({"sample": SAMPLE, "practice": PRACTICE})
 Way = tuple[str, Callable[[], object]]
 
 
@@ -19,12 +24,12 @@ class NoticeLine(QFrame):
         """Begin with nothing to say."""
         super().__init__(parent)
         self.setProperty("role", "banner")
-        self.setAccessibleName("What was done")
+        self.setAccessibleName(tr("What was done"))
         self.words = ElidedLabel()
         self.buttons: list[QPushButton] = []
         close = QToolButton()
         close.setText("×")
-        close.setAccessibleName("Close what was said")
+        close.setAccessibleName(tr("Close what was said"))
         close.clicked.connect(self.hide)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 4, 8, 4)
@@ -62,17 +67,17 @@ class CaseBanner(QFrame):
         super().__init__(parent)
         self.setProperty("role", "banner")
         self._is_lost = False
-        self.words, self.button = PlainLabel(is_wrapped=True), QPushButton("Save a copy to work in…")
+        self.words, self.button = PlainLabel(is_wrapped=True), QPushButton(tr("Save a copy to work in…"))
         self.button.clicked.connect(lambda _=False: go_on() if self._is_lost else save())
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
 
-    def tell(self, *, is_sample: bool, can_edit: bool, lost: str = "") -> None:
-        """Say what kind of case is open, or that its file is lost; nothing of a plain one."""
+    def tell(self, *, kind: str, can_edit: bool, lost: str = "") -> None:
+        """Say what kind of case is open ("sample", "practice"), or that its file is lost; nothing of a plain one."""
         self._is_lost = bool(lost)
-        self.setVisible(self._is_lost or is_sample or not can_edit)
-        self.words.setText(lost or (SAMPLE if is_sample else READ_ONLY))
-        kept = "Keep it as a file…" if is_sample else "Save a copy to work in…"
-        self.button.setText("Save under another name…" if lost else kept)
+        self.setVisible(self._is_lost or bool(kind) or not can_edit)
+        self.words.setText(lost or tr(WORDS.get(kind, READ_ONLY)))
+        kept = tr("Keep it as a file…") if kind else tr("Save a copy to work in…")
+        self.button.setText(tr("Save under another name…") if lost else kept)

@@ -19,6 +19,7 @@ from gui.selection import Selection
 from gui.session import Session
 from gui.window.hits import ASK, COMPLETE, HitList, ways_in
 from models.errors import CaseError
+from models.translation import tr
 
 PAUSE = 180  # milliseconds after the last letter
 LIMIT = 100  # hits
@@ -35,8 +36,8 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self._session, self._selection = session, selection
         self._shows_question = False
-        self.setPlaceholderText("Search, or ask: place:Jiangsu kind:sale …")
-        self.setAccessibleName("Search, or ask a question")
+        self.setPlaceholderText(tr("Search, or ask: place:Jiangsu kind:sale …"))
+        self.setAccessibleName(tr("Search, or ask a question"))
         self.setClearButtonEnabled(True)
         self.hits = HitList(self)
         self.hits.list.clicked.connect(self.on_clicked)
@@ -104,7 +105,7 @@ class SearchBox(QLineEdit):
             self.show_answers()
         elif not found.ids:
             self.hits.show_sentence(
-                "Nothing in the case is so. Drop a part of the question, or write it more widely."
+                tr("Nothing in the case is so. Drop a part of the question, or write it more widely.")
             )
         self.asked.emit()
 

@@ -8,8 +8,9 @@ from gui.parts.plain_text import ElidedLabel, PlainLabel, menu_text, set_plain_t
 from gui.selection import Selection
 from gui.session import Session
 from models.index.event_index import EventIndex
+from models.translation import tr, tr_count, tr_later
 
-NOBODY = "Who is working?"
+NOBODY = tr_later("Who is working?")
 
 
 class StatusLine(QStatusBar):
@@ -23,7 +24,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._session, self._selection = session, selection
         self.setSizeGripEnabled(False)
-        self.setAccessibleName("Status")
+        self.setAccessibleName(tr("Status"))
         self.counts, self.saved = ElidedLabel(), PlainLabel()
         self.who = self._who_button()
         self.addWidget(self.counts, 1)
@@ -55,11 +56,13 @@ class StatusLine(QStatusBar):
         for question, link in self.links.items():
             words = QUESTIONS[question](self._session.index)
             link.setText(words)
-            link.setAccessibleName(f"{words}: show them")
+            link.setAccessibleName(tr("{words}: show them", words=words))
             link.setVisible(self._session.is_open)
         self.saved.setText(saved_words(self._session))
-        self.who.setText(menu_text(self._session.who or NOBODY))
-        self.who.setAccessibleName(f"Who is working: {self._session.who or 'nobody is named'}")
+        self.who.setText(menu_text(self._session.who or tr(NOBODY)))
+        self.who.setAccessibleName(
+            tr("Who is working: {name}", name=self._session.who or tr("nobody is named"))
+        )
 
     def show_work(self, words: str) -> None:
         """Say what is being done in the background, with a way to stop it; nothing, without words."""
@@ -69,8 +72,8 @@ class StatusLine(QStatusBar):
 
     def _stop_button(self) -> QToolButton:
         button = QToolButton()
-        button.setText("Stop")
-        button.setAccessibleName("Stop recognising text")
+        button.setText(tr("Stop"))
+        button.setAccessibleName(tr("Stop recognising text"))
         button.setProperty("role", "link")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(self.stop_wanted)
@@ -80,7 +83,9 @@ class StatusLine(QStatusBar):
         button = QToolButton()
         button.setProperty("role", "link")
         button.clicked.connect(self._session.ask_who)
-        set_plain_tooltip(button, "This name signs marks, queries and changes: click to work under another")
+        set_plain_tooltip(
+            button, tr("This name signs marks, queries and changes: click to work under another")
+        )
         return button
 
     def _link(self, question: str) -> QToolButton:
@@ -88,7 +93,7 @@ class StatusLine(QStatusBar):
         link = QToolButton()
         link.setProperty("role", "link")
         link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        set_plain_tooltip(link, f"Show them: {question}")
+        set_plain_tooltip(link, tr("Show them: {question}", question=question))
         link.clicked.connect(lambda: self.asked.emit(question))
         self.addPermanentWidget(link)
         return link
@@ -99,14 +104,14 @@ def counts_words(index: EventIndex, selection: Selection) -> str:
     in_filter, in_window = selection.in_filter(), selection.in_window()
     relations = int(index.is_relation.sum())
     total = int(index.is_event.sum())
-    parts = [_count(total, "event")]
+    parts = [tr_count(total, "{n:,} event", "{n:,} events")]
     if relations:
-        parts.append(_count(relations, "relation"))
+        parts.append(tr_count(relations, "{n:,} relation", "{n:,} relations"))
     if int(in_filter.sum()) != total + relations * selection.filter.relations:
-        parts.append(f"{int(in_filter.sum()):,} match the filter")
-    parts.append(f"{int((in_filter & in_window).sum()):,} in window")
+        parts.append(tr_count(int(in_filter.sum()), "{n:,} match the filter", "{n:,} match the filter"))
+    parts.append(tr_count(int((in_filter & in_window).sum()), "{n:,} in window", "{n:,} in window"))
     if len(selection.events) > 1:
-        parts.append(f"{len(selection.events):,} selected")
+        parts.append(tr_count(len(selection.events), "{n:,} selected", "{n:,} selected"))
     return " · ".join(parts)
 
 
@@ -117,8 +122,12 @@ def undated_to_the_day(index: EventIndex) -> int:
 
 
 QUESTIONS = {
-    "precision:<day": lambda index: f"{undated_to_the_day(index):,} not dated to the day",
-    "claims cited:no": lambda index: f"{int(np.sum(index.uncited)):,} uncited claims",
+    "precision:<day": lambda index: tr_count(
+        undated_to_the_day(index), "{n:,} not dated to the day", "{n:,} not dated to the day"
+    ),
+    "claims cited:no": lambda index: tr_count(
+        int(np.sum(index.uncited)), "{n:,} uncited claims", "{n:,} uncited claims"
+    ),
 }
 """The counts that open as a question, with their words."""
 
@@ -126,15 +135,11 @@ QUESTIONS = {
 def saved_words(session: Session) -> str:
     """Tell when the last change was saved; every change is, at once."""
     if session.case is None:
-        return "offline"
+        return tr("offline")
     if session.case.is_read_only:
-        return "read only · offline"
+        return tr("read only · offline")
     if session.lost:
-        return "not saved any more · offline"
+        return tr("not saved any more · offline")
     if session.saved_at is None:
-        return "saved · offline"
-    return f"saved {session.saved_at:%H:%M} · offline"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+        return tr("saved · offline")
+    return tr("saved {time} · offline", time=f"{session.saved_at:%H:%M}")

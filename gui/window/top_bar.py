@@ -1,5 +1,8 @@
 """The bar at the top: search, window of time, lanes, undo and redo, and how far the check has come."""
 
+from types import MappingProxyType
+from typing import Final
+
 import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 
 from gui.commands.actions import Actions
 from gui.parts.icons import SIDE, icon
+from gui.parts.mnemonics import without_mnemonic
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
 from gui.parts.span import window_words
 from gui.parts.theme import Theme
@@ -15,8 +19,24 @@ from gui.session import Session
 from gui.window.search_box import SearchBox
 from models.index.event_index import STATES, EventIndex
 from models.records.story import State
+from models.translation import tr, tr_count, tr_later
 
-MAKE = {"new_event": "New event", "add_documents": "Add documents", "import_file": "Import"}
+MAKE = {
+    "new_event": tr_later("New event"),
+    "add_documents": tr_later("Add documents"),
+    "import_file": tr_later("Import"),
+}
+LANES: Final = MappingProxyType(
+    {
+        "kind": tr_later("by kind"),
+        "jurisdiction": tr_later("by jurisdiction"),
+        "actor": tr_later("by actor"),
+        "place": tr_later("by place"),
+        "tag": tr_later("by tag"),
+        "state": tr_later("by state"),
+    }
+)
+"""What the lanes stand for, on their button."""
 ICONS = {
     "undo": "undo", "redo": "redo", "filters": "left", "inspector": "right", "new_event": "plus",
     "add_documents": "document", "import_file": "import",
@@ -35,25 +55,25 @@ class TopBar(QFrame):
         """Follow the session and the selection; the buttons are the menu's own actions."""
         super().__init__(parent)
         self._session, self._selection, self._actions = session, selection, actions
-        self.setAccessibleName("Tools")
+        self.setAccessibleName(tr("Tools"))
         self.search = SearchBox(session, selection)
         self.search.setMinimumWidth(110)
         self.search.setMaximumWidth(620)
-        self.questions = _menu_button("Questions", [])
-        self.questions.setText("Questions")
+        self.questions = _menu_button(tr("Questions"), [])
+        self.questions.setText(tr("Questions"))
         self.questions.setMenu(actions.submenu("questions"))
         window_actions = [actions[id] for id in ("fit", "zoom_in", "zoom_out", "window")]
-        self.window_button = _menu_button("Window of time", window_actions)
-        self.lanes_button = _menu_button("Lanes by", list(actions.group("lanes")))
+        self.window_button = _menu_button(tr("Window of time"), window_actions)
+        self.lanes_button = _menu_button(tr("Lanes by"), list(actions.group("lanes")))
         self.check = QToolButton()
         self.check.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.check.setAccessibleName("How many events are checked: go to the review")
+        self.check.setAccessibleName(tr("How many events are checked: go to the review"))
         self.check.clicked.connect(actions["tab_review"].trigger)
-        set_plain_tooltip(self.check, "Events whose claims are all checked or signed off, of all events")
+        set_plain_tooltip(self.check, tr("Events whose claims are all checked or signed off, of all events"))
         self._tools = [_tool(actions[id]) for id in ("undo", "redo")]
         self._panels = [_tool(actions[id]) for id in ("filters", "inspector")]
         self._notes: list[PlainLabel] = []
-        self.make = {id: WordyTool(actions[id], words) for id, words in MAKE.items()}
+        self.make = {id: WordyTool(actions[id], tr(words)) for id, words in MAKE.items()}
         self._lay_out()
         for signal in (session.case_opened, session.changed, selection.windowed, selection.lanes_changed):
             signal.connect(self.refresh)
@@ -67,7 +87,7 @@ class TopBar(QFrame):
     def refresh(self, *_: object) -> None:
         """Show the window, the lanes and the check as they are."""
         self.window_button.setText(window_words(self._selection.window))
-        self.lanes_button.setText(f"by {self._selection.lanes_by}")
+        self.lanes_button.setText(tr(LANES.get(self._selection.lanes_by, "")))
         self._actions.check("lanes", self._selection.lanes_by)
         self.check.setText(check_words(self._session.index, is_short=self._letters() < SHORT))
 
@@ -92,7 +112,7 @@ class TopBar(QFrame):
         row.addWidget(self.search, 6)
         row.addWidget(self.questions)
         row.addSpacing(12)
-        for name, button in (("Window", self.window_button), ("Lanes", self.lanes_button)):
+        for name, button in ((tr("Window"), self.window_button), (tr("Lanes"), self.lanes_button)):
             self._notes.append(PlainLabel(name, role="note"))
             row.addWidget(self._notes[-1])
             row.addWidget(button)
@@ -146,7 +166,13 @@ def check_words(index: EventIndex, *, is_short: bool = False) -> str:
     """Tell how many events are checked, of all."""
     checked = index.is_event & np.isin(index.state, [STATES.index(state) for state in DONE])
     done, all_of_them = int(checked.sum()), int(index.is_event.sum())
-    return f"{done:,}/{all_of_them:,}" if is_short else f"{done:,} of {all_of_them:,} events checked"
+    return (
+        f"{done:,}/{all_of_them:,}"
+        if is_short
+        else tr_count(
+            all_of_them, "{done:,} of {n:,} events checked", "{done:,} of {n:,} events checked", done=done
+        )
+    )
 
 
 def _menu_button(name: str, actions: list[QAction]) -> QToolButton:
@@ -164,7 +190,7 @@ def _menu_button(name: str, actions: list[QAction]) -> QToolButton:
 def _tool(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
-    button.setAccessibleName(action.text().replace("&", ""))
+    button.setAccessibleName(without_mnemonic(action.text()))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     side = max(SIDE, button.fontMetrics().height())
     button.setIconSize(QSize(side, side))

@@ -12,6 +12,7 @@ from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
 from gui.tables.filters import FilterPanel
+from models.translation import tr_later
 
 Maker = Callable[[Session, Selection, Ask], QWidget]
 
@@ -58,16 +59,16 @@ def _table(session: Session, selection: Selection, _ask: Ask) -> QWidget:
 
 
 PARTS: tuple[Part, ...] = (
-    Part("filters", "Filters", "left", _of(FilterPanel)),
-    Part("timeline", "Timeline", "top", _of(TimelineView)),
-    Part("map", "Map", "tab", _late("gui.canvas.map_view", "MapView")),
-    Part("table", "Table", "tab", _table),
-    Part("sources", "Sources", "tab", _late("gui.tables.source_page", "SourcePage")),
-    Part("actors", "Actors", "tab", _late("gui.tables.actor_page", "ActorPage")),
-    Part("reader", "Reader", "tab", _late("gui.reader.reader_page", "ReaderPage")),
-    Part("ledger", "Ledger", "tab", _late("gui.ledger.ledger_page", "LedgerPage")),
-    Part("review", "Review", "tab", _review),
-    Part("checks", "Checks", "tab", _late("gui.review.findings_page", "FindingsPage")),
-    Part("studio", "Studio", "tab", _studio),
-    Part("inspector", "Inspector", "right", _of(Inspector)),
+    Part("filters", tr_later("Filters"), "left", _of(FilterPanel)),
+    Part("timeline", tr_later("Timeline"), "top", _of(TimelineView)),
+    Part("map", tr_later("Map"), "tab", _late("gui.canvas.map_view", "MapView")),
+    Part("table", tr_later("Table"), "tab", _table),
+    Part("sources", tr_later("Sources"), "tab", _late("gui.tables.source_page", "SourcePage")),
+    Part("actors", tr_later("Actors"), "tab", _late("gui.tables.actor_page", "ActorPage")),
+    Part("reader", tr_later("Reader"), "tab", _late("gui.reader.reader_page", "ReaderPage")),
+    Part("ledger", tr_later("Ledger"), "tab", _late("gui.ledger.ledger_page", "LedgerPage")),
+    Part("review", tr_later("Review"), "tab", _review),
+    Part("checks", tr_later("Checks"), "tab", _late("gui.review.findings_page", "FindingsPage")),
+    Part("studio", tr_later("Studio"), "tab", _studio),
+    Part("inspector", tr_later("Inspector"), "right", _of(Inspector)),
 )

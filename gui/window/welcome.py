@@ -6,19 +6,41 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from gui.commands.cases import Commands
 from gui.parts.plain_text import PlainLabel, menu_text, set_plain_tooltip
 from gui.parts.preferences import Preferences
+from gui.window.tour_offer import TourOffer
+from models.translation import tr, tr_later
 
-DECK = "Case timelines and maps for investigative reporters, offline and in one file."
+DECK = tr_later("Case timelines and maps for investigative reporters, offline and in one file.")
 CHOICES = (
-    ("Open the &sample case", "sample_wanted", "How China’s local governments sold seized cryptocurrency while "
-     "trading it was banned: notices, rulings, seizures and sales, each tied to its source."),
-    ("Open the &practice case", "practice_wanted", "An invented town, five invented people and eight documents "
-     "to read, cite, check and sign off: nothing in it can be spoilt."),
-    ("&New case", "new_wanted",
-     "An empty file of your own: add events, date them as exactly as you know, cite the page."),
-    ("&Open…", "open_wanted", "A case you have kept. You can also drop a .dateline file on this window."),
-)  # fmt: skip
+    (
+        tr_later("Open the &sample case"),
+        "sample_wanted",
+        tr_later(
+            "How China’s local governments sold seized cryptocurrency while trading it was banned: notices, "
+            "rulings, seizures and sales, each tied to its source."
+        ),
+    ),
+    (
+        tr_later("Open the &practice case"),
+        "practice_wanted",
+        tr_later(
+            "An invented town, five invented people and eight documents to read, cite, check and sign off: "
+            "nothing in it can be spoilt."
+        ),
+    ),
+    (
+        tr_later("&New case"),
+        "new_wanted",
+        tr_later("An empty file of your own: add events, date them as exactly as you know, cite the page."),
+    ),
+    (
+        tr_later("&Open…"),
+        "open_wanted",
+        tr_later("A case you have kept. You can also drop a .dateline file on this window."),
+    ),
+)
 
 
 class WelcomePage(QScrollArea):
@@ -29,6 +51,7 @@ class WelcomePage(QScrollArea):
     new_wanted = Signal()
     open_wanted = Signal()
     recent_wanted = Signal(object)  # Path
+    tour_wanted = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         """Show the choices and, if the person keeps one, the list of recent cases."""
@@ -36,14 +59,22 @@ class WelcomePage(QScrollArea):
         self._preferences = preferences
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName(tr("Welcome"))
         self.recent = QVBoxLayout()
-        self.remember = QCheckBox("&Remember recent cases on this computer")
+        self.remember = QCheckBox(tr("&Remember recent cases on this computer"))
         self.remember.setChecked(preferences.settings.remember_recent)
         self.remember.toggled.connect(preferences.set_remembering)
         preferences.changed.connect(self.refresh)
         self.setWidget(self._page())
         self.refresh()
+
+    def follow(self, commands: Commands) -> None:
+        """Let the commands do what is wanted here."""
+        self.sample_wanted.connect(commands.open_sample)
+        self.practice_wanted.connect(commands.open_practice)
+        self.new_wanted.connect(commands.new_case)
+        self.open_wanted.connect(commands.open_case)
+        self.recent_wanted.connect(commands.open)
 
     def refresh(self) -> None:
         """List the recent cases anew."""
@@ -56,9 +87,9 @@ class WelcomePage(QScrollArea):
         for name in settings.recent:
             self.recent.addWidget(self._recent_button(Path(name)))
         if settings.recent:
-            self.recent.addWidget(_flat("&Forget them all", self._preferences.forget_recent))
+            self.recent.addWidget(_flat(tr("&Forget them all"), self._preferences.forget_recent))
         else:
-            self.recent.addWidget(PlainLabel("No recent cases.", role="note", is_wrapped=True))
+            self.recent.addWidget(PlainLabel(tr("No recent cases."), role="note", is_wrapped=True))
 
     def _page(self) -> QWidget:
         body = QWidget()
@@ -67,14 +98,14 @@ class WelcomePage(QScrollArea):
         column.setContentsMargins(48, 44, 48, 32)
         column.setSpacing(10)
         column.addWidget(PlainLabel("Dateline", role="title"))
-        column.addWidget(PlainLabel(DECK, role="deck", is_wrapped=True))
+        column.addWidget(PlainLabel(tr(DECK), role="deck", is_wrapped=True))
         column.addSpacing(10)
         column.addWidget(line("masthead", 2))
         column.addSpacing(14)
         column.addLayout(self._columns())
         column.addStretch(1)
         column.addWidget(
-            PlainLabel("Dateline opens no connection. What you write stays in your file.", role="note")
+            PlainLabel(tr("Dateline opens no connection. What you write stays in your file."), role="note")
         )
         page = QWidget()
         outer = QHBoxLayout(page)
@@ -88,15 +119,18 @@ class WelcomePage(QScrollArea):
         choices = QVBoxLayout()
         choices.setSpacing(4)
         for number, (text, signal, note) in enumerate(CHOICES):
-            button = QPushButton(text)
+            button = QPushButton(tr(text))
             button.setDefault(number == 0)
             button.clicked.connect(getattr(self, signal))
             choices.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            choices.addWidget(PlainLabel(note, role="note", is_wrapped=True))
+            choices.addWidget(PlainLabel(tr(note), role="note", is_wrapped=True))
             choices.addSpacing(14)
         choices.addStretch(1)
+        offer = TourOffer(self._preferences)
+        offer.wanted.connect(self.tour_wanted)
         recent = QVBoxLayout()
-        recent.addWidget(PlainLabel("Recent cases", role="section"))
+        recent.addWidget(offer)
+        recent.addWidget(PlainLabel(tr("Recent cases"), role="section"))
         recent.addLayout(self.recent)
         recent.addSpacing(6)
         recent.addWidget(self.remember)

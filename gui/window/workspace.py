@@ -12,6 +12,7 @@ from gui.parts.plain_text import PlainLabel
 from gui.selection import Selection
 from gui.session import Session
 from gui.window.views import Part
+from models.translation import tr
 
 FILTERS_WIDTH, INSPECTOR_WIDTH = 30, 44  # letters …
 FILTERS_SHARE, INSPECTOR_SHARE = 0.18, 0.27  # … but no more than this of the window
@@ -57,13 +58,14 @@ class Workspace(QSplitter):
         """Make what is seen at once; a page behind a tab waits until it is shown or asked for."""
         super().__init__(Qt.Orientation.Horizontal)
         self._shared = session, selection, ask
+        self.parts = parts
         self._tab_names = [part.name for part in parts if part.place == "tab"]
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.views = Views(parts, self._make, self.made.emit)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Views")
+        self.tabs.setAccessibleName(tr("Views"))
         self._centre = QSplitter(Qt.Orientation.Vertical)
         self._centre.setHandleWidth(1)
         self._centre.setChildrenCollapsible(False)
@@ -97,7 +99,7 @@ class Workspace(QSplitter):
         kept = self.tabs.widget(place)
         self.tabs.blockSignals(True)  # nothing changes for whoever looks at the tabs
         self.tabs.removeTab(place)
-        self.tabs.insertTab(place, view, part.title)
+        self.tabs.insertTab(place, view, tr(part.title))
         self.tabs.setCurrentIndex(here)
         self.tabs.blockSignals(False)
         if kept is not None:
@@ -223,13 +225,13 @@ class Workspace(QSplitter):
 
     def _place(self, part: Part) -> None:
         if part.place == "tab":
-            self.tabs.addTab(QWidget(), part.title)
+            self.tabs.addTab(QWidget(), tr(part.title))
             return
         view = self.views[part.name]
         if part.place == "top":
             self._centre.addWidget(view)
         else:
-            self._panels[part.name] = _panel(part.title, view)
+            self._panels[part.name] = _panel(tr(part.title), view)
 
     def _join(self) -> None:
         self.addWidget(self._panels["filters"])
@@ -267,7 +269,7 @@ def _state(split: QSplitter) -> str:
 def _made(part: Part, session: Session, selection: Selection, ask: Ask) -> QWidget:
     view = part.make(session, selection, ask)
     if not view.accessibleName():
-        view.setAccessibleName(part.title)
+        view.setAccessibleName(tr(part.title))
     return view
 
 

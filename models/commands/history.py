@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from models.commands.opening import open_case
 from models.errors import CaseError
 from models.history import Clock, Since, since_day, since_publication, since_round, summary_of
-from models.history.labels import told_label
+from models.store.labels import told_label
 from models.store.past import Action, HistoryFilter, belonging_to, keys_called, page_of, people
 from models.store.reader import Reader
 from models.translation import tr

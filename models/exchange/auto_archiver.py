@@ -11,6 +11,7 @@ from models.exchange.bib_dates import when_of
 from models.exchange.bibliography import Draft, Shelf, UnusableFile, read_bibliography
 from models.exchange.imported import LONGEST_CELL, Imported, ImportOptions
 from models.texts.limits import allow_long_cells
+from models.translation import tr, tr_later
 from models.values.when import When
 
 _PLACES: Final = {
@@ -30,6 +31,11 @@ _DONE: Final = ("success", "archived", "done")
 _FAILED: Final = ("nothing", "fail", "error", "not ", "no archiver", "unable", "duplicate")
 
 
+_NO_TABLE: Final = tr_later(
+    "is no table of the Auto Archiver: it needs Link, Archive status and Archive location."
+)
+
+
 def is_auto_archiver(beginning: str) -> bool:
     """Tell whether the first line of a table has this program's columns."""
     line = next((line for line in beginning.splitlines() if line.strip(" ,;\t")), "")
@@ -39,17 +45,16 @@ def is_auto_archiver(beginning: str) -> bool:
 
 def read_auto_archiver(path: Path, _options: ImportOptions) -> Imported:
     """Return a source for each archived address; columns without a place are kept by name."""
-    return read_bibliography(path, _read, "an Auto Archiver table")
+    return read_bibliography(path, _read, tr_later("an Auto Archiver table"))
 
 
 def _read(text: str, shelf: Shelf) -> None:
-    name = "the Auto Archiver: it needs Link, Archive status and Archive location"
-    for line, told in captured_rows(text, is_auto_archiver, name):
+    for line, told in captured_rows(text, is_auto_archiver, _NO_TABLE):
         _read_row(told, Draft(shelf, "archiver", line, type="webpage"))
 
 
 def captured_rows(
-    text: str, is_known: Callable[[str], bool], name: str
+    text: str, is_known: Callable[[str], bool], refusal: str
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a table of captured pages with their lines, by column. UnusableFile if it is another table."""
     separator = max(",;\t", key=text[: LONGEST_CELL // 16].partition("\n")[0].count)
@@ -59,12 +64,12 @@ def captured_rows(
             io.StringIO(text.lstrip("\r\n"), newline=""), restkey="more", delimiter=separator
         )
         if not is_known(separator.join(rows.fieldnames or ())):
-            raise UnusableFile(f"is no table of {name}.")
+            raise UnusableFile(tr(refusal))
         for row in rows:
             if told := {(name or "").strip(): _cell(value) for name, value in row.items() if _cell(value)}:
                 yield rows.line_num, told
     except csv.Error:
-        raise UnusableFile("has a cell of more than 1 MB: is a quotation mark never closed?") from None
+        raise UnusableFile(tr("has a cell of more than 1 MB: is a quotation mark never closed?")) from None
 
 
 def _cell(value: object) -> str:
@@ -75,11 +80,13 @@ def _read_row(told: dict[str, str], draft: Draft) -> None:
     by_name = {name.casefold(): value for name, value in told.items()}
     url = by_name.get("link") or by_name.get("url", "")
     if not url:
-        draft.tell("This row names no address (link) and was left out.")
+        draft.tell(tr("This row names no address (link) and was left out."))
         return
     status = by_name.get("archive status", "")
     if status and not _is_done(status.casefold()):
-        draft.tell(f"{url} was not archived ({status}): kept as a source without a copy.")
+        draft.tell(
+            tr("{url} was not archived ({status}): kept as a source without a copy.", url=url, status=status)
+        )
     for name, value in told.items():
         _read_cell(name, value, draft)
     draft.values.setdefault("title", url)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from models.errors import CaseError, UnreadableValue
+from models.translation import tr
 from models.values.when import When, read_when
 
 # Names, the numbers of citation processors (1-4 and, as months, 13-16), and those of EDTF.
@@ -32,11 +33,15 @@ def when_of_parts(parts: Sequence[str], season: str = "") -> When:
     year, month, day = (*(str(part).strip() for part in parts[:3]), "", "", "")[:3]
     month, day = (("" if part in ("0", "00") else part) for part in (month, day))
     if not re.fullmatch(r"\d{3,4}", year, re.ASCII) or (day and not month):
-        raise UnreadableValue(f"“{'-'.join((year, month, day))}” is not a date: the year needs four digits.")
+        raise UnreadableValue(
+            tr("“{date}” is not a date: the year needs four digits.", date="-".join((year, month, day)))
+        )
     if season and not month:
         month = str(SEASONS.get(season.strip().casefold(), ""))
         if not month:
-            raise UnreadableValue(f"“{season}” is no season: write spring, summer, autumn or winter.")
+            raise UnreadableValue(
+                tr("“{season}” is no season: write spring, summer, autumn or winter.", season=season)
+            )
     elif month.isdecimal() and 12 < int(month) < 17:
         month = str(SEASONS[month])
     return When.from_edtf("-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)]))

@@ -10,6 +10,7 @@ from models.exchange.bib_dates import SEASONS, is_within, when_of, when_of_parts
 from models.exchange.bib_grammar import MONTHS
 from models.exchange.bib_latex import from_latex
 from models.exchange.bibliography import Draft
+from models.translation import tr
 from models.values.when import When
 
 # The first of several entry types that mean one CSL type is the one that is written.
@@ -113,7 +114,13 @@ def read_dates(told: Mapping[str, str], draft: Draft) -> None:
     draft.dates["issued"] = dated
     if yearly and not is_within(yearly, dated) and not is_within(dated, yearly):
         draft.keep("year", year, is_told=False)
-        draft.tell(f"year says “{year}” and date says “{plain['date']}”: the latter was taken.")
+        draft.tell(
+            tr(
+                "year says “{year}” and date says “{date}”: the latter was taken.",
+                year=year,
+                date=plain["date"],
+            )
+        )
 
 
 def _plain(name: str, value: str) -> str:
@@ -132,7 +139,13 @@ def _read_year(year: str, month: str, day: str, draft: Draft) -> None:
         for name, value in (("month", month), ("day", day)):
             if value:
                 draft.keep(name, value, is_told=False)
-                draft.tell(f"The {name} “{value}” cannot be read and is kept as it stands.")
+                draft.tell(
+                    tr(
+                        "The {name} “{value}” cannot be read and is kept as it stands.",
+                        name=name,
+                        value=value,
+                    )
+                )
 
 
 def _days_of_a_month(first: str, last: str) -> list[str]:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from models.translation import tr
+
 _START: Final = re.compile(r"@[ \t]*([A-Za-z]+)\s*([{(])")
 _NEXT: Final = re.compile(r"\n[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(][^\s{},=\"]*[,\s]")
 _NAME: Final = re.compile(r"\s*([^\s=,{}()\"#%']+)\s*=\s*")
@@ -58,7 +60,7 @@ class Grammar:
                     yield entry
             except _BrokenEntry as error:
                 if kind != "comment":
-                    self.tell(line, f"This entry is broken and was left out: {error}.")
+                    self.tell(line, tr("This entry is broken and was left out: {error}.", error=error))
                 at = max(self._limit_after(found.end()), found.end())
 
     def _entry(self, kind: str, found: re.Match[str], line: int) -> tuple[Entry | None, int]:
@@ -92,7 +94,7 @@ class Grammar:
                 return fields, at + 1
             name = _NAME.match(self.text, at, limit)
             if not name:
-                raise _BrokenEntry("a field without a name, or a brace that is never closed")
+                raise _BrokenEntry(tr("a field without a name, or a brace that is never closed"))
             value, at = self._value(name.end(), limit, line)
             fields.append((name[1].casefold(), value))
 
@@ -118,12 +120,17 @@ class Grammar:
             return self.text[at + 1 : end - 1], end
         word = _WORD.match(self.text, at, limit)
         if not word:
-            raise _BrokenEntry("a field without a value, or a brace that is never closed")
+            raise _BrokenEntry(tr("a field without a value, or a brace that is never closed"))
         if word[0].isdecimal():
             return word[0], word.end()
         known = self.macros.get(word[0].casefold())
         if known is None:
-            self.tell(line, f"The abbreviation “{word[0]}” is explained nowhere and was taken as it stands.")
+            self.tell(
+                line,
+                tr(
+                    "The abbreviation “{word}” is explained nowhere and was taken as it stands.", word=word[0]
+                ),
+            )
         return word[0] if known is None else known, word.end()
 
     def _group_end(self, at: int, limit: int) -> int:
@@ -133,7 +140,7 @@ class Grammar:
             depth += 1 if brace[0] == "{" else -1
             if not depth:
                 return brace.end()
-        raise _BrokenEntry("a brace is never closed")
+        raise _BrokenEntry(tr("a brace is never closed"))
 
     def _quote_end(self, at: int, limit: int) -> int:
         depth = 0
@@ -141,7 +148,7 @@ class Grammar:
             if sign[0] == '"' and depth <= 0:
                 return sign.end()
             depth += {"{": 1, "}": -1}.get(sign[0], 0)
-        raise _BrokenEntry("a quotation mark is never closed")
+        raise _BrokenEntry(tr("a quotation mark is never closed"))
 
     def _skip(self, pattern: re.Pattern[str], at: int, limit: int) -> int:
         found = pattern.match(self.text, at, limit)

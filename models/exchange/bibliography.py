@@ -10,17 +10,18 @@ from typing import Final
 
 from models.errors import CaseError
 from models.exchange import imported as limits
-from models.exchange.imported import Imported, Trouble, counted, shown
+from models.exchange.imported import Imported, Trouble, of_file, shown, unreadable
 from models.exchange.source_files import Attachment, local_path
 from models.records.story import Confidentiality, Source, SourceId, new_id
 from models.texts.encoding import decoded, name_of
+from models.translation import tr, tr_count, tr_later
 from models.values.when import When
 
 _PRIVATE: Final = frozenset(
     ("file", "files", "note", "annote", "annotation", "custom", "attachments", "l1", "l2", "l3", "l4", "n1")
 )
 _INVISIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_UNREAD: Final = "The date “{}” cannot be read and is kept as it stands."
+_UNREAD: Final = tr_later("The date “{date}” cannot be read and is kept as it stands.")
 # The same field by its names in CSL-JSON, RIS and BibLaTeX, so that it is not lost on the way between them.
 _ALIKE: Final = (
     ("DOI", "DO", "doi"),
@@ -55,14 +56,20 @@ class Shelf:
     def add(self, source: Source) -> None:
         """Take a source; UnusableFile if there are too many."""
         if len(self.sources) >= limits.MOST_ROWS:
-            raise UnusableFile(f"holds more than {limits.MOST_ROWS:,} entries: split it.")
+            raise UnusableFile(tr("holds more than {most:,} entries: split it.", most=limits.MOST_ROWS))
         self.sources.append(source)
 
     def imported(self, remark: str) -> Imported:
         """Tell what was read."""
         remarks = [*([remark] if self.sources else []), *self.remarks]
         if self.attachments:
-            remarks.append(f"{counted(len(self.attachments), 'attached file')} named; none was opened.")
+            remarks.append(
+                tr_count(
+                    len(self.attachments),
+                    "{n:,} attached file named; none was opened.",
+                    "{n:,} attached files named; none was opened.",
+                )
+            )
         return Imported(
             tuple(self.sources),
             tuple(self.problems),
@@ -90,7 +97,7 @@ class Draft:
         """Put a value into a field of a source, or keep it by its name if it has no place or that is taken."""
         value = clean(value)
         if len(value) > limits.LONGEST_CELL:
-            self.tell(f"The field {shown(name, 60)} is longer than 1 MB and was left out.")
+            self.tell(tr("The field {name} is longer than 1 MB and was left out.", name=shown(name, 60)))
         elif value and ours == "note" and "note" in self.values:
             self.values["note"] += f"\n{value}"
         elif value and ours and ours not in self.values:
@@ -101,7 +108,7 @@ class Draft:
     def keep(self, name: str, value: str, *, is_told: bool = True) -> None:
         """Keep a value that has no place here; told with the names of such fields, unless it is told elsewhere."""
         if len(value) > limits.LONGEST_CELL:
-            self.tell(f"The field {shown(name, 60)} is longer than 1 MB and was left out.")
+            self.tell(tr("The field {name} is longer than 1 MB and was left out.", name=shown(name, 60)))
             return
         self.kept.append(extra_of(f"{self.format}.{clean(name)}", clean(value)))
         if is_told:
@@ -116,7 +123,7 @@ class Draft:
             self.dates[ours] = when if not when.wording else _worded(when, clean(when.wording))
         except (CaseError, ValueError, TypeError):
             self.keep(name, told, is_told=False)
-            self.tell(_UNREAD.format(told))
+            self.tell(tr(_UNREAD, date=told))
 
     def attach(self, name: str, told: str, paths: Iterable[str]) -> None:
         """Keep the names of attached files; what lies on another computer or on the web is kept but not offered."""
@@ -126,7 +133,7 @@ class Draft:
             if here and here not in self.files:
                 self.files.append(here)
             elif path and not here:
-                self.tell(f"“{path}” is not on this computer and is not offered as a document.")
+                self.tell(tr("“{path}” is not on this computer and is not offered as a document.", path=path))
 
     def tell(self, sentence: str) -> None:
         """Say what could not be read of this entry."""
@@ -135,7 +142,7 @@ class Draft:
     def shelve(self) -> None:
         """Make it a source and put that on the shelf."""
         if not self.values.get("title"):
-            self.tell("This entry has no title.")
+            self.tell(tr("This entry has no title."))
         values: dict[str, str] = {"title": ""} | self.values
         source = Source(
             SourceId(new_id()),
@@ -168,27 +175,41 @@ def read_bibliography(path: Path, read: Callable[[str, Shelf], None], name: str)
         shelf = Shelf()
         read(_text_of(path, shelf), shelf)
     except OSError as error:
-        return Imported(refusal=f"{path.name} cannot be read ({error.strerror or 'no reason given'}).")
+        return Imported(refusal=unreadable(path.name, error))
     except UnusableFile as error:
-        return Imported(refusal=f"{path.name} {error}")
+        return Imported(refusal=of_file(path.name, error))
     except (RecursionError, MemoryError):
-        return Imported(refusal=f"{path.name} is nested too deeply or too large: split it.")
+        return Imported(refusal=tr("{name} is nested too deeply or too large: split it.", name=path.name))
     if not shelf.sources and not shelf.problems:
-        return Imported(refusal=f"{path.name} holds no source in {name}: check that it is the right file.")
-    return shelf.imported(f"Read {counted(len(shelf.sources), 'source')} from {name}.")
+        return Imported(
+            refusal=tr(
+                "{name} holds no source in {format}: check that it is the right file.",
+                name=path.name,
+                format=tr(name),
+            )
+        )
+    found = len(shelf.sources)
+    return shelf.imported(
+        tr_count(
+            found, "Read {n:,} source from {format}.", "Read {n:,} sources from {format}.", format=tr(name)
+        )
+    )
 
 
 def _text_of(path: Path, shelf: Shelf) -> str:
     if not path.is_file():
-        raise UnusableFile("is not there or is no file: check the name.")
+        raise UnusableFile(tr("is not there or is no file: check the name."))
     with path.open("rb") as file:
         data = file.read(limits.MOST_BYTES + 1)
     if len(data) > limits.MOST_BYTES:
-        raise UnusableFile(f"is larger than {limits.MOST_BYTES // 1024**2} MB: split it.")
+        raise UnusableFile(tr("is larger than {most} MB: split it.", most=limits.MOST_BYTES // 1024**2))
     found = decoded(data)
     if found.is_guessed or not found.is_sound:
         shelf.remarks.append(
-            f"Read as {name_of(found.encoding)}, which is a guess: look at the accents, or export it as UTF-8."
+            tr(
+                "Read as {encoding}, which is a guess: look at the accents, or export it as UTF-8.",
+                encoding=name_of(found.encoding),
+            )
         )
     return found.text.removeprefix("\ufeff")
 
@@ -270,19 +291,30 @@ def losses(sources: Iterable[Source], back: Iterable[Source]) -> tuple[str, ...]
     for source, other in zip(sources, back, strict=True):
         for one in fields(Source):
             if one.name not in ("id", "extra") and getattr(source, one.name) != getattr(other, one.name):
-                counts[_in_words(one.name)] += 1
+                counts[one.name] += 1
         imported.update(set(_extra_names(source)) - set(_extra_names(other)))
-    told = [f"{name} of {counted(count, 'source')}" for name, count in counts.items()]
-    told += [f"imported {name} of {counted(count, 'source')}" for name, count in imported.items()]
+    told = [
+        tr_count(count, "{field} of {n:,} source", "{field} of {n:,} sources", field=_in_words(name))
+        for name, count in counts.items()
+    ]
+    told += [
+        tr_count(count, "imported {field} of {n:,} source", "imported {field} of {n:,} sources", field=name)
+        for name, count in imported.items()
+    ]
     return tuple(told)
 
 
+_FIELDS: Final = MappingProxyType(
+    {
+        "archived_url": tr_later("archived address"), "url": tr_later("address"), "accessed": tr_later("day of access"),
+        "issued": tr_later("date of issue"), "origin_id": tr_later("origin"), "is_primary": tr_later("primary"),
+        "was_read": tr_later("not read"), "note": tr_later("internal note"),
+    }
+)  # fmt: skip
+
+
 def _in_words(name: str) -> str:
-    known = {
-        "archived_url": "archived address", "url": "address", "accessed": "day of access", "issued": "date of issue",
-        "origin_id": "origin", "is_primary": "primary", "was_read": "not read", "note": "internal note",
-    }  # fmt: skip
-    return known.get(name, name.replace("_", " "))
+    return tr(_FIELDS.get(name, name.replace("_", " ")))
 
 
 def _extra_names(source: Source) -> Iterator[str]:

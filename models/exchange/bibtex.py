@@ -30,6 +30,7 @@ from models.exchange.bibliography import (
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.source_files import parts_of_field
 from models.records.story import Source
+from models.translation import tr
 
 _OUR_KEY: Final = re.compile(r"source\d+")
 _PERIODICAL: Final = frozenset(("article", "periodical", "suppperiodical"))
@@ -51,7 +52,7 @@ def _read(text: str, shelf: Shelf) -> None:
     keys: set[str] = set()
     for entry in Grammar(text.replace("\r\n", "\n").replace("\r", "\n"), shelf.tell).entries():
         if entry.key and entry.key in keys:
-            shelf.tell(entry.line, f"The key {entry.key} is there twice; both entries were read.")
+            shelf.tell(entry.line, tr("The key {key} is there twice; both entries were read.", key=entry.key))
         keys.add(entry.key)
         _read_entry(entry, Draft(shelf, "bib", entry.line))
 

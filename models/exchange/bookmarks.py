@@ -10,6 +10,7 @@ from models.exchange.bibliography import Draft, Shelf, UnusableFile, read_biblio
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.written import is_address
 from models.texts.tag_soup import TagSoup
+from models.translation import tr, tr_later
 
 _SIGN: Final = "netscape-bookmark-file"
 _DEEPEST: Final = 100
@@ -24,12 +25,12 @@ def is_bookmarks(beginning: str) -> bool:
 
 def read_bookmarks(path: Path, _options: ImportOptions) -> Imported:
     """Return a source for each bookmark of a web address."""
-    return read_bibliography(path, _read, "bookmarks")
+    return read_bibliography(path, _read, tr_later("bookmarks"))
 
 
 def _read(text: str, shelf: Shelf) -> None:
     if not is_bookmarks(text):
-        raise UnusableFile("holds no bookmarks: export them from the browser as HTML.")
+        raise UnusableFile(tr("holds no bookmarks: export them from the browser as HTML."))
     reader = _Reader(shelf)
     reader.feed(text)
     reader.close()
@@ -109,7 +110,7 @@ class _Reader(TagSoup):
             draft.shelve()
         else:
             told = draft.values.get("title") or draft.values["url"]
-            draft.tell(f"“{told}” is no bookmark of a web address and was left out.")
+            draft.tell(tr("“{address}” is no bookmark of a web address and was left out.", address=told))
 
 
 def _day(text: str) -> str:

@@ -19,6 +19,7 @@ from models.exchange.bibliography import (
 from models.exchange.csl_names import name_from_csl, name_to_csl, when_from_csl, when_to_csl
 from models.exchange.imported import Imported, ImportOptions
 from models.records.story import Source
+from models.translation import tr
 
 _DEEPEST: Final = 64
 _PLACES: Final = {
@@ -40,9 +41,12 @@ def read_csl_json(path: Path, _options: ImportOptions) -> Imported:
 def _read(text: str, shelf: Shelf) -> None:
     for line, item in _items(text, shelf):
         if not isinstance(item, dict):
-            shelf.tell(line, "This entry is no CSL item and was left out.")
+            shelf.tell(line, tr("This entry is no CSL item and was left out."))
         elif _depth(item) > _DEEPEST:
-            shelf.tell(line, f"This entry is nested deeper than {_DEEPEST} levels and was left out.")
+            shelf.tell(
+                line,
+                tr("This entry is nested deeper than {most} levels and was left out.", most=_DEEPEST),
+            )
         else:
             _read_item(item, Draft(shelf, "csl", line))
 
@@ -69,12 +73,14 @@ def _items(text: str, shelf: Shelf) -> Iterator[tuple[int, Any]]:
         except json.JSONDecodeError as error:
             if not shelf.sources:
                 raise _unsound(error) from None
-            shelf.tell(error.lineno, "From here on this is no sound JSON and was left out: export it again.")
+            shelf.tell(
+                error.lineno, tr("From here on this is no sound JSON and was left out: export it again.")
+            )
             return
         yield line, item
         at = _gap(text, at + 1) if text[at] == "," else at
     if text[at + 1 :].strip():
-        shelf.tell(line, "What stands behind the end of the list was left out.")
+        shelf.tell(line, tr("What stands behind the end of the list was left out."))
 
 
 def _items_of_object(text: str, decoder: json.JSONDecoder) -> Iterator[tuple[int, Any]]:
@@ -85,12 +91,12 @@ def _items_of_object(text: str, decoder: json.JSONDecoder) -> Iterator[tuple[int
         raise _unsound(error) from None
     found = told.get("items", [told]) if isinstance(told, dict) else None
     if not isinstance(found, list):
-        raise UnusableFile("is JSON but no list of CSL items: check that it is the right file.")
+        raise UnusableFile(tr("is JSON but no list of CSL items: check that it is the right file."))
     yield from ((1, item) for item in found)
 
 
 def _unsound(error: json.JSONDecodeError) -> UnusableFile:
-    return UnusableFile(f"is not sound JSON from line {error.lineno} on: export it again.")
+    return UnusableFile(tr("is not sound JSON from line {line} on: export it again.", line=error.lineno))
 
 
 def _gap(text: str, at: int) -> int:
@@ -100,7 +106,9 @@ def _gap(text: str, at: int) -> int:
 
 
 def _refuse(name: str) -> None:
-    raise UnusableFile(f"holds the number {name[:20]}, which JSON does not know: export it again.")
+    raise UnusableFile(
+        tr("holds the number {name}, which JSON does not know: export it again.", name=name[:20])
+    )
 
 
 def _whole(digits: str) -> int | str:

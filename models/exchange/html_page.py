@@ -9,6 +9,7 @@ from itertools import count
 from models.errors import CaseError
 from models.exchange.written import Inline, Line, Piece, Ref, Section, Table, Written, clean, is_address
 from models.machine.paths import resource
+from models.translation import tr
 
 WIDE = 5  # columns: a table of more of them goes beyond the column of text
 
@@ -41,7 +42,7 @@ def style_sheet() -> str:
     try:
         text = resource("styles", "page.css").read_text(encoding="utf-8")
     except OSError as error:
-        raise CaseError("The style sheet of pages is missing: install Dateline again.") from error
+        raise CaseError(tr("The style sheet of pages is missing: install Dateline again.")) from error
     return text[text.index("*/") + 2 :].strip()
 
 

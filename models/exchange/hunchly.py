@@ -8,6 +8,7 @@ from typing import Final
 from models.exchange.auto_archiver import captured_rows, day_of
 from models.exchange.bibliography import Draft, Shelf, read_bibliography
 from models.exchange.imported import Imported, ImportOptions
+from models.translation import tr, tr_later
 
 _PLACES: Final = MappingProxyType(
     {
@@ -23,6 +24,11 @@ _KNOWN: Final = frozenset(
 """What the program writes as a rule; other columns are told as not known here. All of them are kept."""
 
 
+_NO_TABLE: Final = tr_later(
+    "is no table of Hunchly: it needs the address, the title, the time and the hash of each page."
+)
+
+
 def is_hunchly(beginning: str) -> bool:
     """Tell whether the heading of a table is that of captured pages: an address, a title, a time and a hash."""
     line = next((line for line in beginning.splitlines() if line.strip(" ,;\t")), "")
@@ -35,12 +41,11 @@ def is_hunchly(beginning: str) -> bool:
 
 def read_hunchly(path: Path, _options: ImportOptions) -> Imported:
     """Return a source for each captured page; columns without a place are kept by name."""
-    return read_bibliography(path, _read, "a Hunchly table")
+    return read_bibliography(path, _read, tr_later("a Hunchly table"))
 
 
 def _read(text: str, shelf: Shelf) -> None:
-    name = "Hunchly: it needs the address, the title, the time and the hash of each page"
-    for line, told in captured_rows(text, is_hunchly, name):
+    for line, told in captured_rows(text, is_hunchly, _NO_TABLE):
         draft = Draft(shelf, "hunchly", line, type="webpage")
         for column, value in told.items():
             _read_cell(column, value, draft)
@@ -48,7 +53,7 @@ def _read(text: str, shelf: Shelf) -> None:
             draft.values.setdefault("title", draft.values["url"])
             draft.shelve()
         else:
-            draft.tell("This row names no address and was left out.")
+            draft.tell(tr("This row names no address and was left out."))
 
 
 def _read_cell(column: str, value: str, draft: Draft) -> None:

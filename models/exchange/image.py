@@ -30,6 +30,7 @@ from models.exchange.svg import svg_text
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
 from models.figure.measure import measure_in
 from models.machine.safe_write import write_safely
+from models.translation import tr
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
@@ -64,7 +65,9 @@ def write_image(
     """
     ending = path.suffix.lower()
     if ending not in FORMATS:
-        raise CaseError(f"{path.name} has no ending that is known: end it in .png, .svg or .pdf.")
+        raise CaseError(
+            tr("{name} has no ending that is known: end it in .png, .svg or .pdf.", name=path.name)
+        )
     told = metadata or ImageMetadata(figure.title, figure.description)
     if ending == ".png":
         write = partial(_write_png, figure, told, dpi, _dots(figure, dpi))
@@ -81,7 +84,11 @@ def _dots(figure: Figure, dpi: float) -> tuple[int, int]:
     width, height = (max(1, round(side * dpi / POINTS_PER_INCH)) for side in (figure.width, figure.height))
     if max(width, height) > MOST_DOTS or width * height > MOST_PIXELS:
         raise CaseError(
-            f"A picture of {width} × {height} dots is too large to draw: choose fewer dots per inch."
+            tr(
+                "A picture of {width} × {height} dots is too large to draw: choose fewer dots per inch.",
+                width=width,
+                height=height,
+            )
         )
     return width, height
 

@@ -8,6 +8,7 @@ from models.exchange.papers import Paper
 from models.exchange.source_files import Attachment
 from models.records.desk import Record
 from models.records.story import Kind
+from models.translation import tr
 
 MOST_BYTES = 200 * 1024 * 1024
 MOST_ROWS = 1_048_576
@@ -57,7 +58,11 @@ class Trouble:
 
     def __str__(self) -> str:
         """Return it as a person reads it."""
-        return f"Line {self.line}: {self.sentence}" if self.line else self.sentence
+        return (
+            tr("Line {line}: {sentence}", line=self.line, sentence=self.sentence)
+            if self.line
+            else self.sentence
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,16 @@ class Imported:
     )
     is_complete: bool = False  # of a file with ids: all of a case, what nobody may publish included
     papers: Mapping[str, Paper] = field(default_factory=dict)  # by the ids of documents
+
+
+def of_file(name: str, problem: object) -> str:
+    """Return why a file is of no use, as the words follow its name: prices.csv is empty: …"""
+    return tr("{name} {problem}", name=name, problem=problem)
+
+
+def unreadable(name: str, error: OSError) -> str:
+    """Return that a file cannot be read, and why."""
+    return tr("{name} cannot be read ({reason}).", name=name, reason=error.strerror or tr("no reason given"))
 
 
 def shown(text: str, longest: int = 400) -> str:

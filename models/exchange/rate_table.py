@@ -10,6 +10,7 @@ from typing import Final
 from models.errors import CaseError, UnreadableValue
 from models.exchange.table.values import read_date
 from models.texts.encoding import decoded
+from models.translation import tr
 
 _DAYS: Final = ("date", "day", "日期", "datum")
 _VALUES: Final = ("rate", "value", "price", "close", "汇率", "匯率", "kurs", "obs_value")
@@ -43,13 +44,17 @@ def read_rate_table(path: Path, base: str = "", other: str = "") -> RateTable:
     try:
         text = decoded(path.read_bytes()).text.lstrip("\ufeff")
     except OSError as error:
-        raise CaseError(f"{path.name} cannot be read: choose a CSV file of daily rates.") from error
+        raise CaseError(
+            tr("{name} cannot be read: choose a CSV file of daily rates.", name=path.name)
+        ) from error
     first = text.partition("\n")[0]
     mark = max(",;\t", key=first.count)
     rows = list(csv.reader(text.splitlines(), delimiter=mark))
     columns = _columns(rows[0] if rows else ())
     if "day" not in columns or "value" not in columns:
-        raise CaseError(f"{path.name} has no columns “date” and “rate”: name them so in its first line.")
+        raise CaseError(
+            tr("{name} has no columns “date” and “rate”: name them so in its first line.", name=path.name)
+        )
     problems: list[str] = []
     rates = tuple(_rates(rows[1:], columns, (base, other), problems))
     return RateTable(rates, tuple(problems))
@@ -80,7 +85,7 @@ def _rates(
         if rate:
             yield rate
         else:
-            problems.append(f"Line {line}: {problem}")
+            problems.append(tr("Line {line}: {sentence}", line=line, sentence=problem))
 
 
 def _rate(cells: dict[str, str], usual: tuple[str, str]) -> tuple[str, DailyRate | None]:
@@ -88,18 +93,18 @@ def _rate(cells: dict[str, str], usual: tuple[str, str]) -> tuple[str, DailyRate
         (cells.get(field) or preset).upper() for field, preset in zip(("base", "other"), usual, strict=True)
     )
     if not base or not other or base == other:
-        return "the two currencies are missing: name them, such as USD and CNY.", None
+        return tr("the two currencies are missing: name them, such as USD and CNY."), None
     value = cells.get("value", "").replace(",", "")
     try:
         is_number = Decimal(value).is_finite() and Decimal(value) > 0
     except InvalidOperation:
         is_number = False
     if not is_number:
-        return f"“{cells.get('value', '')[:40]}” is no rate: write a number such as 7.25.", None
+        return tr("“{text}” is no rate: write a number such as 7.25.", text=cells.get("value", "")[:40]), None
     try:
         when = read_date(cells.get("day", ""))
     except UnreadableValue as error:
         return str(error), None
     if when.earliest is None or when.earliest != when.latest:
-        return f"“{cells.get('day', '')[:40]}” is no one day: write it as 2025-04-16.", None
+        return tr("“{text}” is no one day: write it as 2025-04-16.", text=cells.get("day", "")[:40]), None
     return "", DailyRate(base, other, value, when.earliest.isoformat())

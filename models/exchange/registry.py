@@ -47,6 +47,8 @@ from models.exchange.table.text import text_table
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
 from models.exchange.table.workbook import sheet_names, workbook_table
 from models.texts.telegram import is_telegram
+from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 Read = Callable[[Path, ImportOptions], Imported]
 Write = Callable[[Story], Written]
@@ -54,7 +56,9 @@ Write = Callable[[Story], Written]
 
 def cannot_read(path: Path, _options: ImportOptions) -> Imported:
     """Refuse a file of a format that is only written."""
-    return Imported(refusal=f"{path.name} is in a format that Dateline writes but does not read.")
+    return Imported(
+        refusal=tr("{name} is in a format that Dateline writes but does not read.", name=path.name)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,10 @@ class Format:
     table: Callable[[Path, ImportOptions], RawTable] | None = None  # its cells, if it can be told as a table
 
 
-_OF_TIMEMAP: Final = (
-    "Events on a map: title, description, day, words for the date, one place with its point, kind, actors and tags as "
-    "filters, sources. Sums and statements go into comments; further places, eras, relations and what has no date "
-    "stay behind."
+_OF_TIMEMAP: Final = tr_later(
+    "Events on a map: title, description, day, words for the date, one place with its point, "
+    "kind, actors and tags as filters, sources. Sums and statements go into comments; "
+    "further places, eras, relations and what has no date stay behind."
 )
 FORMATS: Final = (
     Format(
@@ -88,20 +92,23 @@ FORMATS: Final = (
         is_ftm,
         write_ftm,
         has_complete=True,
-        note="Entities for Aleph and OpenAleph: events, actors, relations, places and sources, the rest in notes.",
+        note=tr_later(
+            "Entities for Aleph and OpenAleph: events, actors, relations, places and sources, the "
+            "rest in notes."
+        ),
     ),
     Format("gramps", "Gramps XML", (".gramps", ".xml"), read_gramps, is_gramps),
-    Format("gramps-package", "Gramps package (with media)", (".gpkg",), read_gramps, is_gramps),
+    Format("gramps-package", tr_later("Gramps package (with media)"), (".gpkg",), read_gramps, is_gramps),
     Format(
         "json",
-        "Dateline case (JSON)",
+        tr_later("Dateline case (JSON)"),
         (".json",),
         read_case_json,
         is_case_json,
         write_case_json,
         has_complete=True,
         has_papers=True,
-        note="Every record with every field, for another case or for programs of your own.",
+        note=tr_later("Every record with every field, for another case or for programs of your own."),
     ),
     Format(
         "timelinejs",
@@ -110,13 +117,16 @@ FORMATS: Final = (
         read_timelinejs,
         is_timelinejs,
         write_timelinejs,
-        "Slides for a page on the web: title, date in words, description, kind, names, sums and sources. Points on a "
-        "map and relations of actors stay behind, and so does what has no date.",
+        tr_later(
+            "Slides for a page on the web: title, date in words, description, kind, names, sums and "
+            "sources. Points on a map and relations of actors stay behind, and so does what has no "
+            "date."
+        ),
         table=open_timelinejs,
     ),
     Format(
         "timelinejs-sheet",
-        "TimelineJS (sheet)",
+        tr_later("TimelineJS (sheet)"),
         (".csv", ".tsv", *WORKBOOKS),
         read_timelinejs,
         is_timelinejs,
@@ -135,7 +145,7 @@ FORMATS: Final = (
     ),
     Format(
         "timemap-workbook",
-        "timemap (workbook)",
+        tr_later("timemap (workbook)"),
         (".xlsx", ".ods", ".xls"),
         read_timemap,
         is_timemap,
@@ -148,7 +158,7 @@ FORMATS: Final = (
     Format("atlos", "Atlos", (".csv",), read_atlos, is_atlos, table=open_atlos),
     Format(
         "incidents",
-        "Incidents (ACLED)",
+        tr_later("Incidents (ACLED)"),
         (".csv", ".tsv", *WORKBOOKS),
         read_incidents,
         is_incidents,
@@ -159,20 +169,20 @@ FORMATS: Final = (
     Format("bookmarks", "Browser bookmarks", (".html", ".htm"), read_bookmarks, is_bookmarks),
     Format(
         "csv",
-        "Table (CSV)",
+        tr_later("Table (CSV)"),
         (".csv", ".tsv", ".tab", ".txt"),
         read_csv,
         write=write_csv,
-        note="A row for each event, with numbered columns for places, actors, sums and sources.",
+        note=tr_later("A row for each event, with numbered columns for places, actors, sums and sources."),
         table=text_table,
     ),
     Format(
         "workbook",
-        "Workbook (Excel, LibreOffice)",
+        tr_later("Workbook (Excel, LibreOffice)"),
         WORKBOOKS,
         read_workbook,
         write=write_workbook,
-        note="The same table for Excel and LibreOffice, with latitudes and longitudes as numbers.",
+        note=tr_later("The same table for Excel and LibreOffice, with latitudes and longitudes as numbers."),
         table=workbook_table,
     ),
     Format(
@@ -182,7 +192,7 @@ FORMATS: Final = (
         read_geojson,
         is_geojson,
         write_geojson,
-        "Points for maps (QGIS, Datawrapper, Leaflet), with all that an event tells as properties.",
+        tr_later("Points for maps (QGIS, Datawrapper, Leaflet), with all that an event tells as properties."),
         table=open_geojson,
     ),
     Format(
@@ -192,7 +202,7 @@ FORMATS: Final = (
         read_kml,
         is_kml,
         write_kml,
-        "Points and times for Google Earth and My Maps, in a folder for each kind.",
+        tr_later("Points and times for Google Earth and My Maps, in a folder for each kind."),
         table=open_kml,
     ),
     Format(
@@ -202,7 +212,7 @@ FORMATS: Final = (
         read_kml,
         is_kmz,
         write_kmz,
-        "The same as KML, packed.",
+        tr_later("The same as KML, packed."),
         table=open_kml,
     ),
     Format(
@@ -212,7 +222,10 @@ FORMATS: Final = (
         read_ical,
         is_ical,
         write_ical,
-        "Entries for calendars (Thunderbird, Apple, Google, Outlook); a month or a year is a span with its words.",
+        tr_later(
+            "Entries for calendars (Thunderbird, Apple, Google, Outlook); a month or a year is a "
+            "span with its words."
+        ),
         table=open_ical,
     ),
     Format(
@@ -222,7 +235,10 @@ FORMATS: Final = (
         read_timeline_project,
         is_timeline_project,
         write_timeline_project,
-        "Events, eras and containers; what it has no field for stands under the description and comes back.",
+        tr_later(
+            "Events, eras and containers; what it has no field for stands under the description and "
+            "comes back."
+        ),
         table=open_timeline_project,
     ),
     Format(
@@ -231,16 +247,21 @@ FORMATS: Final = (
         (".db", ".sqlite", ".sqlite3"),
         write=write_datasette,
         has_complete=True,
-        note="Tables, views and full text for Datasette and SQLite browsers, with metadata beside them.",
+        note=tr_later(
+            "Tables, views and full text for Datasette and SQLite browsers, with metadata beside them."
+        ),
     ),
     Format(
         "markdown",
-        "Folder of Markdown notes (Obsidian)",
+        tr_later("Folder of Markdown notes (Obsidian)"),
         (),
         read_notes,
         is_notes,
         write_vault,
-        "A note for each event, actor, place and source, linked both ways; front matter tells all that a table tells.",
+        tr_later(
+            "A note for each event, actor, place and source, linked both ways; front matter tells "
+            "all that a table tells."
+        ),
     ),
     Format("csl-json", "CSL-JSON", (".json",), read_csl_json),
     Format("ris", "RIS", (".ris",), read_ris),
@@ -254,22 +275,36 @@ _BEGINNING: Final = 65536  # bytes that a format is known by
 def format_of(path: Path, name: str = "") -> Format:
     """Return the format of this name or, without one, that of the file; WrongUse if none that can be read is known."""
     if name:
-        return _named(name, READ, "imported")
+        return _named(
+            name, READ, tr_later("“{name}” is no format that can be imported: choose one of {formats}.")
+        )
     for known in READ:
         if _has_ending(known, path) and _fits(known, path):
             return known
-    raise WrongUse(f"{path.name} is in no format that can be imported: add --as with one of {_names(READ)}.")
+    raise WrongUse(
+        tr(
+            "{name} is in no format that can be imported: add --as with one of {formats}.",
+            name=path.name,
+            formats=_names(READ),
+        )
+    )
 
 
 def format_for(path: Path, name: str = "") -> Format:
     """Return the format in which a story is written: of this name, else of the ending; WrongUse if there is none."""
     if name:
-        return _named(name, WRITTEN, "written")
+        return _named(
+            name, WRITTEN, tr_later("“{name}” is no format that can be written: choose one of {formats}.")
+        )
     fitting = [known for known in WRITTEN if _has_ending(known, path)]
     if len(fitting) == 1:
         return fitting[0]
     raise WrongUse(
-        f"{path.name} could be in several formats, or in none: add --as with one of {_names(fitting or WRITTEN)}."
+        tr(
+            "{name} could be in several formats, or in none: add --as with one of {formats}.",
+            name=path.name,
+            formats=_names(fitting or WRITTEN),
+        )
     )
 
 
@@ -287,15 +322,15 @@ def is_known(path: Path) -> bool:
     return any(_has_ending(known, path) and _fits(known, path) for known in READ)
 
 
-def _named(name: str, formats: Iterable[Format], done: str) -> Format:
+def _named(name: str, formats: Iterable[Format], refusal: str) -> Format:
     known = next((one for one in formats if one.name == name.casefold()), None)
     if known is None:
-        raise WrongUse(f"“{name}” is no format that can be {done}: choose one of {_names(formats)}.")
+        raise WrongUse(tr(refusal, name=name, formats=_names(formats)))
     return known
 
 
 def _names(formats: Iterable[Format]) -> str:
-    return ", ".join(known.name for known in formats)
+    return in_a_row(known.name for known in formats)
 
 
 def _has_ending(known: Format, path: Path) -> bool:

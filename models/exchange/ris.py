@@ -21,6 +21,7 @@ from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris_dates import read_dates, when_to_ris
 from models.records.source_list.names import name_of, parts_of
 from models.records.story import Source
+from models.translation import tr
 
 _STRICT: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9])  -(?: (.*)|)")
 _LOOSE: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9]) {0,2}- ?(.*)")
@@ -60,7 +61,7 @@ def _read(text: str, shelf: Shelf) -> None:
     entry: list[tuple[int, str, str]] = []
     for number, tag, value in _tagged(text):
         if tag == "TY" and entry:
-            shelf.tell(number, "The entry before has no end (ER); it was read all the same.")
+            shelf.tell(number, tr("The entry before has no end (ER); it was read all the same."))
             _read_entry(entry, shelf)
             entry = []
         if tag == "ER":
@@ -69,9 +70,9 @@ def _read(text: str, shelf: Shelf) -> None:
         elif tag == "TY" or entry:
             entry.append((number, tag, value))
         else:
-            shelf.tell(number, f"{tag} stands outside of an entry and was left out.")
+            shelf.tell(number, tr("{tag} stands outside of an entry and was left out.", tag=tag))
     if entry:
-        shelf.tell(entry[0][0], "This entry has no end (ER); it was read all the same.")
+        shelf.tell(entry[0][0], tr("This entry has no end (ER); it was read all the same."))
         _read_entry(entry, shelf)
 
 
@@ -124,7 +125,7 @@ def _read_type(told: str, draft: Draft) -> None:
     if kind and _BACK.get(draft.type) != kind:
         draft.keep("TY", kind, is_told=False)
     if kind not in _TYPES:
-        draft.tell(f"The type “{told}” is not known and was read as a document.")
+        draft.tell(tr("The type “{type}” is not known and was read as a document.", type=told))
 
 
 def _author(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from models.errors import CaseError
 from models.exchange.bib_dates import SEASONS, date_parts, is_within, when_of, when_of_parts, worded
 from models.exchange.bibliography import Draft
+from models.translation import tr
 from models.values.when import Precision, When
 
 _ISSUED: Final = ("DA", "PY", "Y1")
@@ -29,7 +30,15 @@ def read_dates(told: Mapping[str, str], draft: Draft) -> None:
     for tag, when in found.items():
         if not is_within(found[best], when) and not is_within(when, found[best]):
             draft.keep(tag, told[tag], is_told=False)
-            draft.tell(f"{tag} says “{told[tag]}” and {best} says “{told[best]}”: the latter was taken.")
+            draft.tell(
+                tr(
+                    "{tag} says “{date}” and {other_tag} says “{other}”: the latter was taken.",
+                    tag=tag,
+                    date=told[tag],
+                    other_tag=best,
+                    other=told[best],
+                )
+            )
 
 
 def _reader(told: Mapping[str, str], tag: str) -> Callable[[], When]:

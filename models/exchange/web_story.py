@@ -11,6 +11,7 @@ from models.exchange.web_figure import WebFigure, figure_html, figures_of, pictu
 from models.exchange.web_page import Card, PageWords, Rail, light_rule, page_fonts
 from models.exchange.written import Written
 from models.machine.paths import resource
+from models.translation import tr
 
 
 def story_text(
@@ -36,7 +37,7 @@ def _script() -> str:
     try:
         text = resource("styles", "story.js").read_text(encoding="utf-8")
     except OSError as error:
-        raise CaseError("The script of stories is missing: install Dateline again.") from error
+        raise CaseError(tr("The script of stories is missing: install Dateline again.")) from error
     return text[text.index("*/") + 2 :].strip()
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from models.errors import CaseError
 from models.gazetteer.naming import country_name
 from models.machine.paths import resource
+from models.translation import tr
 from models.values.where.points import Point
 
 CONTESTED: Final = frozenset(("", "TW", "XK", "EH"))
@@ -49,7 +50,7 @@ def seas() -> tuple[Sea, ...]:
     try:
         lines = resource("place_names", "seas.tsv").read_text("utf-8").splitlines()
     except OSError as error:
-        raise CaseError("The names of seas are missing: install Dateline again.") from error
+        raise CaseError(tr("The names of seas are missing: install Dateline again.")) from error
     keys = lines[0].split("\t")
     found = []
     for line in lines[1:]:

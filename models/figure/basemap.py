@@ -27,6 +27,7 @@ from models.figure.map_view import MapView
 from models.figure.marks import Path as PathMark
 from models.figure.marks import Stroke
 from models.machine.paths import resource
+from models.translation import tr, tr_later
 from models.values.where.points import Point
 
 COARSE, FINE, PROVINCES = "world-110m", "world-50m", "provinces"
@@ -158,19 +159,19 @@ class Basemap:
                         numbers = arrays[owner] if owner else None
                         self._layers[file, layer] = parts_of(arrays[name], arrays[f"{layer}_starts"], numbers)
         except (OSError, ValueError, KeyError) as error:
-            raise CaseError(_MISSING.format(f"{file}.npz")) from error
+            raise CaseError(tr(_MISSING, name=f"{file}.npz")) from error
 
     def _rows(self, file: str) -> list[Any]:
         """Return the rows of a list beside the layers."""
         try:
             rows = json.loads((self._folder / file).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            raise CaseError(_MISSING.format(file)) from error
+            raise CaseError(tr(_MISSING, name=file)) from error
         return list(rows)
 
 
 _OWNERS = {"country": "country_of_ring", "border": "border_country", "ring": "ring_province"}
-_MISSING = "The base map file {} is missing or damaged: install Dateline again."
+_MISSING = tr_later("The base map file {name} is missing or damaged: install Dateline again.")
 
 
 def load_basemap(folder: Path | None = None) -> Basemap:

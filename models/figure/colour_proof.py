@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from models.figure.marks import Box, Figure, Label, Mark, Stroke
 from models.figure.scene import Look
+from models.translation import tr, tr_later
 
 APART: Final = 20.0
 """The least distance of two colours (CIE 1976) that readers tell apart at once."""
@@ -77,6 +78,18 @@ ROUND: Final = frozenset({"disc", "hexagon"})
 """Shapes that print alike at the size of a mark."""
 
 
+_ALIKE: Final = {
+    "colour": tr_later("{one} and {other} look alike: give one another colour or shape."),
+    "greyscale": tr_later("{one} and {other} look alike in grey: give one another colour or shape."),
+    "deuteranopia": tr_later(
+        "{one} and {other} look alike for readers with deuteranopia: give one another colour or shape."
+    ),
+    "protanopia": tr_later(
+        "{one} and {other} look alike for readers with protanopia: give one another colour or shape."
+    ),
+}
+
+
 def alike(looks: Sequence[Look]) -> Iterator[str]:
     """Return one sentence for each two kinds of one shape, or of two round ones, that somebody may not tell apart."""
     for one, other in combinations(looks, 2):
@@ -91,8 +104,7 @@ def alike(looks: Sequence[Look]) -> Iterator[str]:
             None,
         )
         if sight:
-            who = {"colour": "", "greyscale": " in grey"}.get(sight, f" for readers with {sight}")
-            yield f"{one.name} and {other.name} look alike{who}: give one another colour or shape."
+            yield tr(_ALIKE[sight], one=one.name, other=other.name)
 
 
 def distance(one: str, other: str) -> float:

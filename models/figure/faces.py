@@ -7,6 +7,7 @@ from typing import Any
 
 from models.errors import CaseError
 from models.machine.paths import resource
+from models.translation import tr
 
 LOWEST_DESCENT = 0.22  # of the size: a "g" reaches below the box that Chinese fonts name as theirs
 
@@ -79,7 +80,10 @@ def shipped(weight: str) -> Face:
     try:
         read = json.loads(resource("fonts", f"DatelineSans-{weight}.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        problem = f"The widths of DatelineSans-{weight} are missing or damaged: install Dateline again."
+        problem = tr(
+            "The widths of DatelineSans-{weight} are missing or damaged: install Dateline again.",
+            weight=weight,
+        )
         raise CaseError(problem) from error
     return Face(read, has_packs=True)
 

@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 
 from models.errors import CaseError
 from models.figure.faces import LOWEST_DESCENT
+from models.translation import tr
 
 LEAST_ASCENT, MOST_ASCENT, MOST_DESCENT = (
     0.7,
@@ -71,4 +72,6 @@ def _open(path: Path, number: int) -> Any:
     try:
         return TTFont(path, fontNumber=number, lazy=True)
     except Exception as error:  # fontTools raises many things on a damaged file
-        raise CaseError(f"The font {path.name} is missing or damaged: install Dateline again.") from error
+        raise CaseError(
+            tr("The font {name} is missing or damaged: install Dateline again.", name=path.name)
+        ) from error

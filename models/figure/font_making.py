@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.varLib.instancer import instantiateVariableFont
 
 from models.errors import CaseError
+from models.translation import tr
 
 LARGEST: Final = 40_000_000  # bytes
 REGULAR, BOLD = 400, 700
@@ -44,11 +45,17 @@ class FontSays:
 def make_fonts(data: bytes, name: str) -> MadeFonts:
     """Return the fonts of a file; CaseError in a sentence if it is no font, broken, or may not be embedded."""
     if data[:4] in (b"wOFF", b"wOF2"):
-        raise CaseError(f"{name} is a font for web pages: choose its .ttf or .otf.")
+        raise CaseError(tr("{name} is a font for web pages: choose its .ttf or .otf.", name=name))
     if data[:4] not in _SFNT:
-        raise CaseError(f"{name} is no font: choose a file that ends in .ttf or .otf.")
+        raise CaseError(tr("{name} is no font: choose a file that ends in .ttf or .otf.", name=name))
     if len(data) > LARGEST:
-        raise CaseError(f"{name} is larger than {LARGEST // 1_000_000} MB: choose a font of fewer scripts.")
+        raise CaseError(
+            tr(
+                "{name} is larger than {most} MB: choose a font of fewer scripts.",
+                name=name,
+                most=LARGEST // 1_000_000,
+            )
+        )
     try:
         font = _opened(data)
         why = _forbids(font["OS/2"].fsType)
@@ -56,9 +63,13 @@ def make_fonts(data: bytes, name: str) -> MadeFonts:
     except CaseError:
         raise
     except Exception as error:  # fontTools raises many things on a damaged file
-        raise CaseError(f"{name} is damaged or no whole font: get it anew from its maker.") from error
+        raise CaseError(
+            tr("{name} is damaged or no whole font: get it anew from its maker.", name=name)
+        ) from error
     if made is None:
-        raise CaseError(f"{name} {why}: choose a font whose licence lets figures hold it.")
+        raise CaseError(
+            tr("{name} {why}: choose a font whose licence lets figures hold it.", name=name, why=why)
+        )
     return made
 
 
@@ -83,11 +94,11 @@ def _opened(data: bytes) -> Any:
 def _forbids(rights: int) -> str:
     """Say how a font forbids to be embedded in part; empty if it does not."""
     if rights & _RESTRICTED and not rights & (_VIEWED | _EDITED):
-        return "forbids being embedded (fsType 2)"
+        return tr("forbids being embedded (fsType 2)")
     if rights & _BITMAPS:
-        return "lets itself be embedded as dots alone (fsType 512)"
+        return tr("lets itself be embedded as dots alone (fsType 512)")
     if rights & _WHOLE:
-        return "lets itself be embedded whole alone (fsType 256)"
+        return tr("lets itself be embedded whole alone (fsType 256)")
     return ""
 
 

@@ -17,14 +17,15 @@ from models.figure.stretches import is_within, stands_in, touches
 from models.figure.style import Style
 from models.figure.text import wrap
 from models.figure.timeline import layout_timeline, natural_height, timeline_keys
+from models.translation import tr, tr_later
 
 BEAM: Final = 2.6  # sizes of a label: how far the lines widen between the axis and what is enlarged
 PAD: Final = 0.9  # sizes of a label, between the frame and what stands in it
 LENS: Final = "inset"
 TINT: Final = 0.1  # of the soft ink in the beam
-TOO_LOW: Final = (
-    "The page is too low for an inset, which would take the words of more events than it gives back: "
-    "make it higher, or show fewer events."
+TOO_LOW: Final = tr_later(
+    "The page is too low for an inset, which would take the words of more events than it "
+    "gives back: make it higher, or show fewer events."
 )
 
 
@@ -45,7 +46,7 @@ def layout_magnified(
         return figure
     plain = layout_timeline(replace(scene, inset=None), width, height, style, measure)
     keeps = _lost(figure) <= _lost(plain) and 2 * _lost(figure) < len(scene.items)
-    return figure if keeps else replace(plain, warnings=(*plain.warnings, TOO_LOW))
+    return figure if keeps else replace(plain, warnings=(*plain.warnings, tr(TOO_LOW)))
 
 
 def _lost(figure: Figure) -> int:

@@ -24,6 +24,7 @@ from models.figure.scene import Look, MapScene, Route, Spot
 from models.figure.style import Style
 from models.figure.symbols import LARGEST, Symbol, drawing_order, with_reach
 from models.figure.whole import whole_countries
+from models.translation import tr
 from models.values.where.points import Point
 
 LEAST_HEIGHT, MOST_HEIGHT = 0.34, 1.2  # of a map that chooses its own, in widths
@@ -117,10 +118,15 @@ def _ill_fitting(plan: Plan, wanted: float) -> tuple[str, ...]:
     tall = plan.view.frame.height
     if tall < 0.5 * wanted:
         return (
-            "The words leave the map too little room: make the page higher, or shorten title, deck and sources.",
+            tr(
+                "The words leave the map too little room: make the page higher, or shorten title, deck "
+                "and sources."
+            ),
         )
     if tall > EMPTY * wanted and plan.view.edge() is not None:
-        return ("A map of the world leaves much of this height empty: choose a lower format, or a region.",)
+        return (
+            tr("A map of the world leaves much of this height empty: choose a lower format, or a region."),
+        )
     return ()
 
 
@@ -197,8 +203,10 @@ def _on_page(plan: Plan, scene: MapScene, room: float, desk: Desk) -> Plan:
     while keys and height > room + 1e-6:
         dropped.insert(0, keys.pop().words)
         foot, height = foot_of(row, keys, frame.width, style, measure)
-    lacking = ["The map has no corner free for the locator."] if scene.has_locator and not inset else []
-    lacking += [f"The legend has no room to explain: {'; '.join(dropped)}."] if dropped else []
+    lacking = [tr("The map has no corner free for the locator.")] if scene.has_locator and not inset else []
+    lacking += (
+        [tr("The legend has no room to explain: {dropped}.", dropped="; ".join(dropped))] if dropped else []
+    )
     return replace(
         plan,
         corners=tuple(taken),

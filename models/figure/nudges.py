@@ -8,6 +8,7 @@ import numpy as np
 from models.figure.marks import Label, Path, Rect, Stroke, Target
 from models.figure.scene import LabelChange
 from models.figure.style import Style
+from models.translation import tr
 
 NEAR = 0.7  # sizes: words that stand closer to their mark need no leader
 
@@ -50,7 +51,7 @@ def covered(targets: Sequence[Target], moved: Sequence[tuple[str, str]]) -> Iter
     for item, words in moved:
         own = [target for target in targets if target.part == "label" and item in target.items]
         if _stands_on_others(own, targets):
-            yield f"“{words}” was moved over other words or marks: move it on."
+            yield tr("“{words}” was moved over other words or marks: move it on.", words=words)
 
 
 def covering(targets: Sequence[Target], keys: Iterable[str]) -> tuple[str, ...]:

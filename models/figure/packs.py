@@ -11,6 +11,7 @@ from models.errors import CaseError
 from models.figure.clusters import is_unseen
 from models.figure.faces import has_own_letter
 from models.machine.paths import resource
+from models.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ def packs() -> tuple[Pack, ...]:
     try:
         rows = json.loads(resource("fonts", "packs", "packs.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise CaseError("The list of font packs is missing or damaged: install Dateline again.") from error
+        raise CaseError(
+            tr("The list of font packs is missing or damaged: install Dateline again.")
+        ) from error
     return tuple(
         Pack(row["name"], row["origin"], tuple(row["files"]), *map(tuple, zip(*row["ranges"], strict=True)))
         for row in rows

@@ -14,6 +14,7 @@ from models.figure.proof import proof
 from models.figure.scene import Heading, Note
 from models.figure.style import Style
 from models.figure.text import wrap, wrap_evenly
+from models.translation import tr, tr_count
 from models.values.when import When
 from models.values.when.words import words
 
@@ -87,7 +88,9 @@ class _Page:
         legend = max((self._legend(keys, left).height for left in (0.0, 0.25 * self.inner)), default=0.0)
         spare = height - 2 * style.margin - words - (legend + style.gap if keys else 0.0) - AIR * style.gap
         if spare < 4 * style.label_size:
-            raise CaseError("The page is too low for its words: make it higher, or shorten title and deck.")
+            raise CaseError(
+                tr("The page is too low for its words: make it higher, or shorten title and deck.")
+            )
         step = style.note_size * NOTE_LEADING
         room = int(((1 - BODY_SHARE) * spare - style.gap) / step) if notes else 0
         lines, left_out = set_notes_within(
@@ -245,18 +248,29 @@ class _Page:
     def _warnings(self, page: Figure, left_out: int) -> tuple[str, ...]:
         found = list(proof(page, self._style, self._measure))
         if page.unlabelled:
-            count = _events(len(page.unlabelled))
-            found.append(f"{count} without words: make the figure higher or show fewer events.")
-        if page.not_shown:
-            count = _events(len(page.not_shown))
             found.append(
-                f"{count} not shown at all: without a date or place that is needed, or for want of room."
+                tr_count(
+                    len(page.unlabelled),
+                    "{n} event without words: make the figure higher or show fewer events.",
+                    "{n} events without words: make the figure higher or show fewer events.",
+                )
+            )
+        if page.not_shown:
+            found.append(
+                tr_count(
+                    len(page.not_shown),
+                    "{n} event not shown at all: without a date or place that is needed, or for want of room.",
+                    "{n} events not shown at all: without a date or place that is needed, or for want of room.",
+                )
             )
         if not self._heading.source_line:
-            found.append("There is no source line: say in the heading where the facts come from.")
+            found.append(tr("There is no source line: say in the heading where the facts come from."))
         if left_out:
             found.append(
-                f"{left_out} numbered sources found no room: make the page higher or shorten the notes."
+                tr(
+                    "{n} numbered sources found no room: make the page higher or shorten the notes.",
+                    n=left_out,
+                )
             )
         return tuple(found)
 
@@ -264,7 +278,3 @@ class _Page:
 def _silenced(body: Body) -> Body:
     """Return a body whose remarks stand on the page already."""
     return lambda width, height: replace(body(width, height), remarks=())
-
-
-def _events(count: int) -> str:
-    return "1 event" if count == 1 else f"{count} events"

@@ -7,6 +7,7 @@ from typing import Any
 
 from models.errors import CaseError
 from models.machine.paths import resource
+from models.translation import tr
 
 
 def phrase(language: str, key: str, **values: object) -> str:
@@ -35,4 +36,4 @@ def _languages() -> Mapping[str, Mapping[str, Any]]:
         with resource("i18n", "figure.toml").open("rb") as file:
             return tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise CaseError("The words of figures are missing or damaged: install Dateline again.") from error
+        raise CaseError(tr("The words of figures are missing or damaged: install Dateline again.")) from error

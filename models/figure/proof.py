@@ -6,6 +6,7 @@ from models.figure.colours import contrast
 from models.figure.marks import Figure, Label
 from models.figure.measure import Measure
 from models.figure.style import Style
+from models.translation import tr
 
 TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0  # WCAG 2.2, success criteria 1.4.3 and 1.4.11
 THINNEST = 0.25  # points
@@ -18,11 +19,13 @@ def proof(figure: Figure, style: Style, measure: Measure) -> Iterator[str]:
     yield from _pale(style)
     lost = measure.missing("".join(label.text for label in labels))
     if lost:
-        yield f"No font has the letter {' '.join(lost)}: replace it, or it is missing in print."
+        yield tr(
+            "No font has the letter {letters}: replace it, or it is missing in print.", letters=" ".join(lost)
+        )
     for label in labels:
         end = label.x + measure.width(label.text, label.size, label.is_bold)
         if label.anchor == "start" and (label.x < -0.01 or end > figure.width + 0.01):
-            yield f"“{label.text}” reaches over the edge: make the figure wider."
+            yield tr("“{text}” reaches over the edge: make the figure wider.", text=label.text)
 
 
 def _small(labels: list[Label], style: Style) -> Iterator[str]:
@@ -31,7 +34,13 @@ def _small(labels: list[Label], style: Style) -> Iterator[str]:
     sizes = {label.size: label.text for label in reversed(labels) if not _is_raised(label)}
     for size in sorted(sizes):
         if size < style.smallest - 1e-6:
-            yield f"“{sizes[size]}” is set in {size:g} {unit}, below the smallest of {style.smallest:g} {unit}."
+            yield tr(
+                "“{text}” is set in {size:g} {unit}, below the smallest of {smallest:g} {unit}.",
+                text=sizes[size],
+                size=size,
+                unit=unit,
+                smallest=style.smallest,
+            )
 
 
 def _is_raised(label: Label) -> bool:
@@ -40,14 +49,14 @@ def _is_raised(label: Label) -> bool:
 
 def _pale(style: Style) -> Iterator[str]:
     words = (
-        ("The words in ink", style.ink, style.background),
-        ("The words in soft", style.soft, style.background),
-        ("The words in note", style.note, style.background),
-        ("The words in place_ink, the names of places", style.place_ink, style.land_shaded),
-        ("The words in place_ink, the names of places", style.place_ink, style.land_whole),
-        ("The words in place_faint, the names of provinces", style.place_faint, style.land),
-        ("The words in place_faint, the names of provinces", style.place_faint, style.land_whole),
-        ("The words in place_faint, the names of provinces", style.place_faint, style.land_shaded),
+        (tr("The words in ink"), style.ink, style.background),
+        (tr("The words in soft"), style.soft, style.background),
+        (tr("The words in note"), style.note, style.background),
+        (tr("The words in place_ink, the names of places"), style.place_ink, style.land_shaded),
+        (tr("The words in place_ink, the names of places"), style.place_ink, style.land_whole),
+        (tr("The words in place_faint, the names of provinces"), style.place_faint, style.land),
+        (tr("The words in place_faint, the names of provinces"), style.place_faint, style.land_whole),
+        (tr("The words in place_faint, the names of provinces"), style.place_faint, style.land_shaded),
     )
     for name, colour, ground in words:
         if contrast(colour, ground) < TEXT_CONTRAST:
@@ -55,12 +64,25 @@ def _pale(style: Style) -> Iterator[str]:
     for name in ("outline", "leader"):
         colour = getattr(style, name)
         if contrast(colour, style.background) < MARK_CONTRAST:
-            yield _too_pale(f"The {name} {colour}", colour, style.background, MARK_CONTRAST)
+            yield _too_pale(
+                tr("The {name} {colour}", name=name, colour=colour), colour, style.background, MARK_CONTRAST
+            )
     for name in ("rule_width", "grid_width", "outline_width", "leader_width"):
         if getattr(style, name) < THINNEST:
-            yield f"{name} is {getattr(style, name):g} points, below the thinnest of {THINNEST:g}."
+            yield tr(
+                "{name} is {width:g} points, below the thinnest of {thinnest:g}.",
+                name=name,
+                width=getattr(style, name),
+                thinnest=THINNEST,
+            )
 
 
 def _too_pale(what: str, colour: str, ground: str, wanted: float) -> str:
     reached = contrast(colour, ground)
-    return f"{what} has a contrast of {reached:.1f} to {ground}: at least {wanted:g} is wanted."
+    return tr(
+        "{what} has a contrast of {reached:.1f} to {ground}: at least {wanted:g} is wanted.",
+        what=what,
+        reached=reached,
+        ground=ground,
+        wanted=wanted,
+    )

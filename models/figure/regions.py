@@ -9,6 +9,7 @@ from models.figure.clipping import Parts, boxes
 from models.figure.map_view import PACIFIC, WORLD
 from models.gazetteer.naming import code_of_country
 from models.gazetteer.spelling import fold
+from models.translation import tr
 from models.values.where.points import Bounds
 
 FIT: Final = "fit"  # what is told, and no more
@@ -28,8 +29,11 @@ def region_of(name: str) -> Bounds | None:
     box = _country(basemap, wanted) or _province(basemap, wanted)
     if box is None:
         raise WrongUse(
-            f"“{wanted}” is no part of the Earth that is known: write fit, world, Pacific, a country, a province, "
-            "or west,south,east,north in degrees."
+            tr(
+                "“{text}” is no part of the Earth that is known: write fit, world, Pacific, a country, "
+                "a province, or west,south,east,north in degrees.",
+                text=wanted,
+            )
         )
     return box
 
@@ -41,7 +45,9 @@ def _numbers(text: str) -> Bounds | None:
         return None
     east = east + 360 if east < west else east  # over the 180th meridian
     if not (-180 <= west <= 180 and west < east <= west + 360 and -90 <= south < north <= 90):
-        raise WrongUse(f"“{text}” is no box: write west,south,east,north in degrees, such as 73,18,135,54.")
+        raise WrongUse(
+            tr("“{text}” is no box: write west,south,east,north in degrees, such as 73,18,135,54.", text=text)
+        )
     return Bounds(west, south, east, north)
 
 

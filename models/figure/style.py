@@ -8,6 +8,8 @@ from typing import Any
 
 from models.errors import CaseError
 from models.machine.paths import resource
+from models.translation import tr
+from models.values.listing import in_a_row
 
 NAMES = ("print", "light", "dark")
 CAPITAL, HIGHEST = 0.73, 0.98  # heights of a digit, and of what stands raised without touching the line above
@@ -115,12 +117,16 @@ _SIZES = (
 def load_style(name: str) -> Style:
     """Return the style print, light or dark; raises CaseError if it is not there or damaged."""
     if name not in NAMES:
-        raise CaseError(f"There is no figure style {name!r}: use one of {', '.join(NAMES)}.")
+        raise CaseError(
+            tr("There is no figure style {name!r}: use one of {names}.", name=name, names=in_a_row(NAMES))
+        )
     try:
         with resource("styles", f"{name}.toml").open("rb") as file:
             values = tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise CaseError(f"The figure style {name} is missing or damaged: install Dateline again.") from error
+        raise CaseError(
+            tr("The figure style {name} is missing or damaged: install Dateline again.", name=name)
+        ) from error
     return _style(name, values)
 
 
@@ -128,7 +134,13 @@ def _style(name: str, values: dict[str, Any]) -> Style:
     flat = {key: value for part in values.values() for key, value in part.items()}
     wanted = {field.name for field in fields(Style)} - {"name"}
     if wrong := wanted ^ flat.keys():
-        raise CaseError(f"The figure style {name} lacks or does not know: {', '.join(sorted(wrong))}.")
+        raise CaseError(
+            tr(
+                "The figure style {name} lacks or does not know: {names}.",
+                name=name,
+                names=in_a_row(sorted(wrong)),
+            )
+        )
     numbers = {field.name for field in fields(Style) if field.type is float}
     told: dict[str, Any] = {key: float(v) if key in numbers else v for key, v in flat.items()}
     return Style(name=name, **told)
@@ -153,7 +165,9 @@ def house_style(text: str, base: Style) -> House:
     try:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise CaseError(f"The house style cannot be read ({error}): it must be a TOML file.") from error
+        raise CaseError(
+            tr("The house style cannot be read ({error}): it must be a TOML file.", error=error)
+        ) from error
     kinds: Any = told.pop("kinds", {})
     for name in PAGES:
         told.pop(name, None)
@@ -162,7 +176,9 @@ def house_style(text: str, base: Style) -> House:
         flat |= value if isinstance(value, dict) else {name: value}
     types = {field.name: field.type for field in fields(Style)}
     if unknown := flat.keys() - (types.keys() - {"name"}):
-        raise CaseError(f"The house style sets what no figure knows: {', '.join(sorted(unknown))}.")
+        raise CaseError(
+            tr("The house style sets what no figure knows: {names}.", names=in_a_row(sorted(unknown)))
+        )
     problems: list[str] = []
     values = {name: _told(problems, _set, name, types[name], value) for name, value in flat.items()}
     held = kinds.items() if isinstance(kinds, dict) else ()
@@ -189,10 +205,23 @@ def _set(name: str, kind: object, value: object) -> Any:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if kind is float and is_number and 0 <= float(str(value)) <= MOST:
         return float(str(value))
-    raise CaseError(f"In the house style, {name} = {value!r} is no size: write a number from 0 to {MOST:g}.")
+    raise CaseError(
+        tr(
+            "In the house style, {name} = {value!r} is no size: write a number from 0 to {most:g}.",
+            name=name,
+            value=value,
+            most=MOST,
+        )
+    )
 
 
 def _colour(name: str, value: object) -> str:
     if isinstance(value, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
         return value.lower()
-    raise CaseError(f"In the house style, {name} = {value!r} is no colour: write it as #1a1a1a.")
+    raise CaseError(
+        tr(
+            "In the house style, {name} = {value!r} is no colour: write it as #1a1a1a.",
+            name=name,
+            value=value,
+        )
+    )

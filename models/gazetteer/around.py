@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.gazetteer.gazetteer import Gazetteer
+from models.translation import tr
 from models.values.where.points import EARTH_RADIUS_KM, Point, distance_km
 
 TOWNS = frozenset({"city", "district"})
@@ -24,7 +25,11 @@ def name_of_spot(point: Point, reach_km: float) -> str:
         return Gazetteer.load().place(int(numbers[held[0]])).name  # the likeliest stand first
     nearest = Gazetteer.load().place(int(numbers[int(np.argmax(near))]))
     away = distance_km(nearest.point, point)
-    return f"{away:,.0f} km from {nearest.name}" if away >= FAR else f"near {nearest.name}"
+    return (
+        tr("{away:,.0f} km from {name}", away=away, name=nearest.name)
+        if away >= FAR
+        else tr("near {name}", name=nearest.name)
+    )
 
 
 @cache

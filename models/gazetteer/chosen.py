@@ -8,6 +8,7 @@ from models.errors import UnreadableValue
 from models.gazetteer.finding import find_place
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.gazetteer.pointed import read_pasted
+from models.translation import tr
 from models.values.where.coordinates import words
 from models.values.where.points import Point, distance_km
 
@@ -47,5 +48,8 @@ def chosen_place(name: str, choice: str, countries: Iterable[str] = ()) -> Chose
         if found.places:
             raise UnreadableValue(found.sentence) from None
         raise UnreadableValue(
-            f"“{choice}” is no place that is known: write town and country, or latitude and longitude."
+            tr(
+                "“{choice}” is no place that is known: write town and country, or latitude and longitude.",
+                choice=choice,
+            )
         ) from None

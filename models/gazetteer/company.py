@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from models import translation
 from models.gazetteer.finding import LARGE, find_place
 from models.gazetteer.found import Found, Verdict
 from models.gazetteer.naming import country_name
+from models.translation import tr
+from models.values.listing import in_a_row
 
 LEAST: Final = 2  # weight of the places of a country that a table is about: a sure one, or two likely ones
 SHARE: Final = 0.3  # of what all places weigh
@@ -63,4 +66,5 @@ class Company:
         return replace(found, verdict=Verdict.ASKED, reason=self._reason(sorted(self.own)))
 
     def _reason(self, countries: Iterable[str]) -> str:
-        return f"Other places here lie in {', '.join(map(country_name, countries))}."
+        names = in_a_row(country_name(code, translation.language()) for code in countries)
+        return tr("Other places here lie in {countries}.", countries=names)

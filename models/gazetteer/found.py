@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.gazetteer.gazetteer import GazetteerPlace
+from models.translation import tr
 
 
 class Verdict(StrEnum):
@@ -44,29 +45,42 @@ class Found:
     def _told(self) -> str:
         match self.verdict:
             case Verdict.SURE:
-                return f"{told(self.places[0])}."
+                return tr("{place}.", place=told(self.places[0]))
             case Verdict.LIKELY:
                 return self._likely()
             case Verdict.ASKED:
-                names = " or ".join(told(place) for place in self.places[:4])
-                return f"“{self.words}” can be {names}: say which."
+                names = tr(" or ").join(told(place) for place in self.places[:4])
+                return tr("“{words}” can be {names}: say which.", words=self.words, names=names)
             case Verdict.NO_PLACE:
-                return f"“{self.words}” names no single place: it gets no point."
+                return tr("“{words}” names no single place: it gets no point.", words=self.words)
             case _:
-                return f"“{self.words}” is not known: give its coordinates, or name the town and the country."
+                return tr(
+                    "“{words}” is not known: give its coordinates, or name the town and the country.",
+                    words=self.words,
+                )
 
     def _likely(self) -> str:
         place = self.places[0]
         if self.rest:
-            return f"Of “{self.words}” only {told(place)} is known: the point stands for the {place.kind}."
+            return tr(
+                "Of “{words}” only {place} is known: the point stands for the {kind}.",
+                words=self.words,
+                place=told(place),
+                kind=tr(place.kind),
+            )
         if not self.others:
-            return f"“{self.words}” is taken as {told(place)}."
-        return f"“{self.words}” is taken as {told(place)}, not {' or '.join(map(told, self.others))}."
+            return tr("“{words}” is taken as {place}.", words=self.words, place=told(place))
+        return tr(
+            "“{words}” is taken as {place}, not {others}.",
+            words=self.words,
+            place=told(place),
+            others=tr(" or ").join(map(told, self.others)),
+        )
 
 
 def told(place: GazetteerPlace) -> str:
     """Return a place with what tells it from others of its name: Taizhou 泰州 (Jiangsu, CN)."""
     name = " ".join(part for part in (place.name, place.local_name) if part)
     if place.kind == "country":
-        return f"{name} (country)"
+        return tr("{name} (country)", name=name)
     return f"{name} ({place.area})" if place.area else name

@@ -10,6 +10,7 @@ from models.gazetteer.gazetteer import Gazetteer
 from models.gazetteer.shelf import Shelf
 from models.gazetteer.spelling import fold
 from models.machine.paths import resource
+from models.translation import tr
 from models.values.where.points import Point, distance_km
 
 LOCAL: Final = "local"
@@ -71,7 +72,7 @@ def _countries() -> Mapping[str, Mapping[str, str]]:
     try:
         lines = resource("place_names", "countries.tsv").read_text("utf-8").splitlines()
     except OSError as error:
-        raise CaseError("The names of countries are missing: install Dateline again.") from error
+        raise CaseError(tr("The names of countries are missing: install Dateline again.")) from error
     keys = lines[0].split("\t")[1:]
     rows = (line.split("\t") for line in lines[1:])
     return {row[0]: dict(zip(keys, row[1:], strict=True)) for row in rows}

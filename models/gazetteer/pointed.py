@@ -2,6 +2,7 @@
 
 from models.errors import UnreadableValue
 from models.gazetteer.finding import find_place
+from models.translation import tr
 from models.values.where.coordinates import Coordinates, read_coordinates, read_grid
 from models.values.where.plus_codes import read_short, short_in
 from models.values.where.points import Datum
@@ -25,6 +26,10 @@ def _beside_a_place(text: str) -> Coordinates | None:
     found = find_place(words) if words else None
     if found is None or found.place is None:
         raise UnreadableValue(
-            f"“{code}” is a short Plus code: write the town beside it, such as WG29+FF Beirut, or the whole code."
+            tr(
+                "“{code}” is a short Plus code: write the town beside it, such as WG29+FF Beirut, or the "
+                "whole code.",
+                code=code,
+            )
         )
     return Coordinates(*read_short(code, found.place.point), Datum.WGS84, service="Plus code")

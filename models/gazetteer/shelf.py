@@ -8,6 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from models.errors import CaseError
+from models.translation import tr
 
 LINES = (
     512  # of a block: a look takes less than a millisecond, and the file is hardly larger than in one piece
@@ -60,7 +61,7 @@ class Shelf:
 
 
 def _damaged() -> CaseError:
-    return CaseError("The list of places is missing or damaged: install Dateline again.")
+    return CaseError(tr("The list of places is missing or damaged: install Dateline again."))
 
 
 def _read(path: Path, begin: int, size: int) -> bytes:

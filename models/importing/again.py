@@ -26,11 +26,13 @@ from models.progress import Report
 from models.records.desk import Record
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Citation, Claim, Event, EventId, Place, Source
+from models.translation import tr, tr_later
 
 _FACTS: Final[Mapping[str, str]] = {
-    "title": "Title", "when": "Date", "description": "Description", "kind_id": "Kind", "jurisdiction": "Country",
-    "official_number": "Number", "official_title": "Official title", "tags": "Tags", "standing": "Standing",
-    "confidentiality": "Confidentiality", "era": "Era", "note": "Note",
+    "title": tr_later("Title"), "when": tr_later("Date"), "description": tr_later("Description"),
+    "kind_id": tr_later("Kind"), "jurisdiction": tr_later("Country"), "official_number": tr_later("Number"),
+    "official_title": tr_later("Official title"), "tags": tr_later("Tags"), "standing": tr_later("Standing"),
+    "confidentiality": tr_later("Confidentiality"), "era": tr_later("Era"), "note": tr_later("Note"),
 }  # fmt: skip
 
 
@@ -49,10 +51,18 @@ class RowChange:
     @property
     def sentence(self) -> str:
         """Return it as one line."""
-        told = f"Row {self.row}, {self.what}: {self.old or 'nothing'} → {self.new or 'nothing'}"
+        told = tr(
+            "Row {row}, {what}: {old} → {new}",
+            row=self.row,
+            what=tr(self.what),
+            old=self.old or tr("nothing"),
+            new=self.new or tr("nothing"),
+        )
         if self.yours:
-            return (
-                f"{told} (left as it was changed in the case: {self.yours}; the note tells the table's word)"
+            return tr(
+                "{change} (left as it was changed in the case: {yours}; the note tells the table's word)",
+                change=told,
+                yours=self.yours,
             )
         return told
 
@@ -171,6 +181,7 @@ class _Told:
     def _facts(self, pair: _Pair, old: Event, new: Event, dossier: Dossier) -> None:
         event = dossier.event
         kept: dict[str, Any] = {}
+        notes: list[str] = []
         for name, what in _FACTS.items():
             before, after, held = (getattr(one, name) for one in (old, new, event))
             if after in (before, held):
@@ -180,11 +191,13 @@ class _Told:
             if name == "note" and kept[name] == held:
                 continue
             yours = fact_words(held) if is_yours else ""
+            if yours:  # the note is kept in English, as all that the program itself writes into a case
+                now = fact_words(after, "en") or "nothing"
+                notes.append(f"The table says now (row {pair.new.number}): {what}: {now}")
             if name == "title" and not yours and not self._is_cell(pair, after):
                 continue  # what it is made of is told
             self._tell(pair, event, what, fact_words(before), fact_words(after), yours)
         note = kept.get("note", event.note)
-        notes = self._notes_of(pair)
         changed = replace(event, **kept | {"note": "\n".join(part for part in (note, *notes) if part)})
         if changed != event:
             self.changed[Event, event.id] = changed
@@ -237,7 +250,7 @@ class _Told:
         if not (isinstance(before, Place) and isinstance(after, Place) and after.point):
             return
         if (before.point, before.precision) != (after.point, after.precision):
-            self._tell_of(pair, "Point", point_words(before), point_words(after))
+            self._tell_of(pair, tr_later("Point"), point_words(before), point_words(after))
             self.changed[Claim, found.claim.id] = replace(found.claim, place_id=after.id)
             self.added.append(after)
             self.moved.add(after.id)
@@ -282,7 +295,7 @@ class _Told:
             told = {name: getattr(new, name) for name in (*names, "locator")}
             self.changed[Citation, held.id] = replace(held, **told)
             for name in names:
-                what = {"place": "Page", "quote": "Quote"}[name]
+                what = {"place": tr_later("Page"), "quote": tr_later("Quote")}[name]
                 self._tell_of(pair, what, getattr(old, name), getattr(new, name))
 
     # words --------------------------------------------------------------------------------------
@@ -297,13 +310,7 @@ class _Told:
             self.changes.append(told)
 
     def _tell_source(self, pair: _Pair, old: str, new: str) -> None:
-        self._tell_of(pair, "Source", old, new)
-
-    def _notes_of(self, pair: _Pair) -> Iterator[str]:
-        """Yield the table's words for what was left as the case has it."""
-        for one in self.changes:
-            if one.row == pair.new.number and one.yours:
-                yield f"The table says now (row {one.row}): {one.what}: {one.new or 'nothing'}"
+        self._tell_of(pair, tr_later("Source"), old, new)
 
     def _name(self, claim: Claim) -> None:
         """Add the actor and the place of a claim to what is needed."""

@@ -6,10 +6,13 @@ from typing import Final
 
 from models.case import Case, built_in_kinds
 from models.errors import CaseError
-from models.exchange.imported import Imported, counted, shown
+from models.exchange.imported import Imported, shown
 from models.records.desk import RECORD_TYPES, Record
+from models.records.record_words import kind_word
 from models.records.story import About, Claim, Event, Kind
 from models.store.rows import table_name, table_of
+from models.translation import tr, tr_count
+from models.values.listing import in_a_row
 
 Key = tuple[type[Record], str]
 _NAMED: Final = 3  # records of which the case says something else
@@ -50,7 +53,7 @@ def _as_the_whole(case: Case, new: list[Record], differing: list[Record], import
     """Make a case that is still empty the very one of the file: its title, its zone and its kinds, too."""
     kinds = {one.id for one in imported.records if isinstance(one, Kind)}
     dropped = tuple(kind for kind in case.reader.all(Kind) if kind.id not in kinds)
-    told = "The case was empty: it takes its title, its settings and its kinds of event from the file."
+    told = tr("The case was empty: it takes its title, its settings and its kinds of event from the file.")
     return ById(tuple(new), tuple(differing), dropped, remarks=(told,), is_told_whole=True)
 
 
@@ -75,34 +78,49 @@ def _refuse(differing: Iterable[Record], held: Mapping[Key, Record]) -> None:
     wrong = [one for one in differing if not isinstance(one, About | Kind)]
     if not wrong:
         return
-    told = "; ".join(_difference(one, held[type(one), one.id]) for one in wrong[:_NAMED])
-    more = f"; and {len(wrong) - _NAMED:,} more" if len(wrong) > _NAMED else ""
+    told = [_difference(one, held[type(one), one.id]) for one in wrong[:_NAMED]]
+    if len(wrong) > _NAMED:
+        told.append(tr("and {n:,} more", n=len(wrong) - _NAMED))
     raise CaseError(
-        f"The case has {counted(len(wrong), 'record')} otherwise than the file ({told}{more}): "
-        "import it into a new case, or take back a copy of the case instead."
+        tr_count(
+            len(wrong),
+            "The case has {n:,} record otherwise than the file ({differences}): "
+            "import it into a new case, or take back a copy of the case instead.",
+            "The case has {n:,} records otherwise than the file ({differences}): "
+            "import it into a new case, or take back a copy of the case instead.",
+            differences=tr("; ").join(told),
+        )
     )
 
 
 def _difference(new: Record, old: Record) -> str:
-    names = ", ".join(
-        one.name.replace("_", " ") for one in fields(new) if getattr(new, one.name) != getattr(old, one.name)
-    )
+    names = [one.name for one in fields(new) if getattr(new, one.name) != getattr(old, one.name)]
     called = getattr(old, "title", "") or getattr(old, "name", "") or old.id
-    return f"{table_name(type(old))} “{shown(called, 60)}”: {names}"
+    kind, told = kind_word(table_name(type(old))), in_a_row(_field_word(name) for name in names)
+    return tr("{kind} “{name}”: {fields}", kind=kind, name=shown(called, 60), fields=told)
+
+
+def _field_word(name: str) -> str:
+    return tr(name.replace("_", " "))
 
 
 def _there_already(known: Iterable[Record]) -> Iterator[str]:
     others = sum(not isinstance(one, Event | About | Kind) for one in known)
     if others:
-        yield f"{counted(others, 'record')} beside events {'is' if others == 1 else 'are'} in the case already."
+        yield tr_count(
+            others,
+            "{n:,} record beside events is in the case already.",
+            "{n:,} records beside events are in the case already.",
+        )
 
 
 def _kept_as_it_is(differing: Iterable[Record]) -> Iterator[str]:
     kinds = [one.name for one in differing if isinstance(one, Kind)]
     if any(isinstance(one, About) for one in differing):
-        yield "The case keeps its own title and settings."
+        yield tr("The case keeps its own title and settings.")
     if kinds:
-        yield f"The case keeps its own look of these kinds of event: {shown(', '.join(kinds), 200)}."
+        told = shown(in_a_row(kinds), 200)
+        yield tr("The case keeps its own look of these kinds of event: {kinds}.", kinds=told)
 
 
 def _refuse_loose(case: Case, records: Iterable[Record], new: Iterable[Record]) -> None:
@@ -113,8 +131,14 @@ def _refuse_loose(case: Case, records: Iterable[Record], new: Iterable[Record]) 
             id = getattr(record, field)
             if id is not None and (table, id) not in there and not _is_in(case, table, id):
                 raise CaseError(
-                    f"The {table_name(type(record))} “{shown(record.id, 40)}” of the file names the {table} "
-                    f"“{shown(id, 40)}”, which is neither in the file nor in the case: add it to the file."
+                    tr(
+                        "The {kind} “{id}” of the file names the {other} “{other_id}”, "
+                        "which is neither in the file nor in the case: add it to the file.",
+                        kind=kind_word(table_name(type(record))),
+                        id=shown(record.id, 40),
+                        other=kind_word(table),
+                        other_id=shown(id, 40),
+                    )
                 )
 
 

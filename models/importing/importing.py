@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from models.case import Case, built_in_kinds
 from models.errors import CaseError
-from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, counted, shown
+from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
 from models.exchange.papers import Paper
 from models.exchange.registry import format_of
 from models.exchange.source_files import Attachment
@@ -37,6 +37,8 @@ from models.records.story import (
 )
 from models.review.review import now
 from models.store.writer import Writer
+from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 R = TypeVar("R", bound=Record)
 AT_ONCE: Final = 1000
@@ -93,9 +95,15 @@ class ImportPlan:
     def label(self) -> str:
         """Tell what the action is called."""
         events, sources = self.count(Event), self.count(Source)
-        if self.version.changes and not events:
-            return f"Import {counted(len(self.version.changes), 'change')}"
-        return f"Import {counted(events, 'event') if events or not sources else counted(sources, 'source')}"
+        changes = len(self.version.changes)
+        if changes and not events:
+            return _label(changes, "change")
+        return _label(events, "event") if events or not sources else _label(sources, "source")
+
+
+def _label(number: int, noun: str) -> str:
+    """Return what the history keeps in English: Import 3 events."""
+    return f"Import {number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _tell(report: Report | None, done: int, count: int) -> None:
@@ -124,8 +132,10 @@ def read_file(case: Case, path: Path, *, format: str = "", options: ImportOption
     if known.kind and fold(known.kind) not in {
         fold(name) for one in known.kinds for name in (one.id, one.name)
     }:
-        names = ", ".join(one.name for one in known.kinds)
-        raise CaseError(f"“{shown(known.kind, 40)}” is no kind of event in this case: choose one of {names}.")
+        kind, names = shown(known.kind, 40), in_a_row(one.name for one in known.kinds)
+        raise CaseError(
+            tr("“{kind}” is no kind of event in this case: choose one of {names}.", kind=kind, names=names)
+        )
     imported = format_of(path, format).read(path, known)
     if imported.refusal:
         raise CaseError(shown(imported.refusal))
@@ -330,16 +340,20 @@ def _not_taken(case: Case, records: Iterable[Record], same: Mapping[str, str]) -
         held = case.reader.find(type(record), same[record.id])
         if isinstance(held, Actor | Source):
             names = (name for name in facts[type(record)] if getattr(record, name))
-            told = [_FACTS.get(name, name) for name in names if getattr(record, name) != getattr(held, name)]
+            told = [tr(_FACTS[name]) for name in names if getattr(record, name) != getattr(held, name)]
             if told:
-                name = held.name if isinstance(held, Actor) else held.title
-                what = ", ".join(told)
-                yield f"“{shown(name, 60)}” is in the case already: {what} of the file was not taken over."
+                yield tr(
+                    "“{name}” is in the case already: {facts} of the file was not taken over.",
+                    name=shown(held.name if isinstance(held, Actor) else held.title, 60),
+                    facts=in_a_row(told),
+                )
 
 
 _FACTS: Final = {
-    "local_name": "the local name", "aliases": "other names", "began": "birth or founding", "ended": "end",
-    "is_primary": "primary", "is_secondary": "secondary", "origin_id": "the origin",
+    "kind": tr_later("kind"), "numbers": tr_later("numbers"), "local_name": tr_later("the local name"),
+    "aliases": tr_later("other names"),
+    "began": tr_later("birth or founding"), "ended": tr_later("end"), "is_primary": tr_later("primary"),
+    "is_secondary": tr_later("secondary"), "origin_id": tr_later("the origin"),
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from models.exchange.imported import Imported, ImportOptions, shown
 from models.exchange.registry import Format
 from models.exchange.table.raw import UNUSABLE, RawTable, why_unusable
 from models.exchange.table.text import PASTED, pasted_table
+from models.translation import tr
 
 T = TypeVar("T")
 Open = Callable[[ImportOptions], RawTable]
@@ -42,18 +43,18 @@ class Matter:
     @property
     def words(self) -> str:
         """Return what it is called in a sentence."""
-        return "pasted cells" if self.name == PASTED else self.name
+        return tr("pasted cells") if self.name == PASTED else self.name
 
     def table(self, options: ImportOptions) -> RawTable:
         """Return the cells; CaseError says in one sentence why there are none."""
         if self.open_table is None:
-            raise CaseError(f"{self.name} is no table.")
+            raise CaseError(tr("{name} is no table.", name=self.name))
         return self.said(lambda: self.open_table(options))  # type: ignore[misc] # it is there
 
     def records(self, options: ImportOptions) -> Imported:
         """Return the records of what is no table; CaseError says in one sentence why there are none."""
         if self.read is None:
-            raise CaseError(f"{self.name} is a table.")
+            raise CaseError(tr("{name} is a table.", name=self.name))
         imported = self.read(options)
         if imported.refusal:
             raise CaseError(shown(imported.refusal))

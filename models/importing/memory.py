@@ -13,6 +13,7 @@ from models.exchange.imported import ImportOptions, TableRow
 from models.machine.unpacking import unpacked
 from models.records.desk import ImportedTable
 from models.records.story import new_id
+from models.translation import tr
 
 _OF_THE_CASE = ("kinds", "who")  # options that the case itself answers
 
@@ -63,7 +64,7 @@ def rows_of(table: ImportedTable) -> tuple[TableRow, ...]:
         return tuple(TableRow(*row) for row in json.loads(data))
     except (ValueError, TypeError, RecursionError) as error:
         raise CaseError(
-            f"What the case remembers of {table.name} is damaged: import it as a new table."
+            tr("What the case remembers of {name} is damaged: import it as a new table.", name=table.name)
         ) from error
 
 

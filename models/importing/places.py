@@ -15,16 +15,17 @@ from models.gazetteer.found import Found, Verdict, told
 from models.records.desk import Record
 from models.records.story import Event, Place
 from models.texts.placed import placed
+from models.translation import tr, tr_later
 
 _LISTED = 40  # places of one verdict in a report
 _DOUBTED: Final = (Verdict.LIKELY, Verdict.ASKED, Verdict.UNKNOWN)
-GIVEN: Final = "given when it was imported"
+GIVEN: Final = tr_later("given when it was imported")
 """Where the point of a place comes from that somebody wrote for its name in a table."""
 _HEADINGS = {
-    Verdict.LIKELY: "Places that are likely, and taken: look them over.",
-    Verdict.ASKED: "Places that can be several: they have no point until you choose.",
-    Verdict.UNKNOWN: "Places that are not known: give them a point in the form of the place.",
-    Verdict.NO_PLACE: "Not a single place, and without a point.",
+    Verdict.LIKELY: tr_later("Places that are likely, and taken: look them over."),
+    Verdict.ASKED: tr_later("Places that can be several: they have no point until you choose."),
+    Verdict.UNKNOWN: tr_later("Places that are not known: give them a point in the form of the place."),
+    Verdict.NO_PLACE: tr_later("Not a single place, and without a point."),
 }
 
 
@@ -109,7 +110,7 @@ def told_of_places(found: Iterable[FoundPlace]) -> Iterator[str]:
     for verdict, heading in _HEADINGS.items():
         those = [one.found for one in listed if one.found.verdict is verdict and not one.choice]
         if those:
-            yield f"{heading} {len(those):,}:"
+            yield f"{tr(heading)} {len(those):,}:"
             yield from (f"  {shown(one.sentence)}" for one in those[:_LISTED])
             if len(those) > _LISTED:
-                yield f"  and {len(those) - _LISTED:,} more."
+                yield tr("  and {n:,} more.", n=len(those) - _LISTED)

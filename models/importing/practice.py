@@ -11,7 +11,7 @@ from models.errors import CaseError
 from models.evidence.adding import add_files
 from models.importing.sample import about_of, cast_of, read_entry, story_of
 from models.machine.paths import resource
-from models.records.desk import Approach, Record, Round
+from models.records.desk import Approach, Record, Round, Wanted
 from models.records.story import (
     Citation,
     CitationId,
@@ -31,12 +31,19 @@ from models.store.authors import Authors
 from models.store.reader import Reader
 from models.store.writer import Writer
 from models.texts.quotes import find_quote
+from models.translation import tr_later
 
 PRACTICE: Final = "practice_case"
 AUTHOR: Final = "Cy"
 CHECKER: Final = "Ann"
 SIGNER: Final = "Ben"
 _LATER: Final = "roof"  # the event that the author adds when the first round is over
+WANTED: Final = (
+    ("Statements of the fund’s account 700 117 for 2024", "document", "requested"),
+    ("Minutes of the council’s closed session of November 2023", "document", "refused"),
+    ("Konrad Federleicht, the treasurer who resigned", "person", "needed"),
+)
+"""What Cy still looks for: what or who, of which kind, and how far it has come."""
 _OPENED: Final = "document seen"
 
 
@@ -63,7 +70,7 @@ def _as(case: Case, name: str, label: str) -> Iterator[Writer]:
 
 
 def _enter_cast(case: Case) -> None:
-    with _as(case, AUTHOR, "Enter sources, people and places") as writer:
+    with _as(case, AUTHOR, tr_later("Enter sources, people and places")) as writer:
         kinds = read_entry(PRACTICE, "kinds.json")
         first = len(case.reader.all(Kind))
         writer.add_many([Kind(**entry, position=first + number) for number, entry in enumerate(kinds)])
@@ -86,7 +93,7 @@ def _enter_story(case: Case) -> list[Record]:
         kept = _at_its_place(case.reader, record, documents) if isinstance(record, Citation) else record
         kept = replace(kept, written_by=AUTHOR) if isinstance(kept, Claim) else kept
         (later if kept.id.split("/")[0] == _LATER else now).append(kept)
-    with _as(case, AUTHOR, "Enter the events") as writer:
+    with _as(case, AUTHOR, tr_later("Enter the events")) as writer:
         writer.add_many(now)
     return later
 
@@ -105,7 +112,7 @@ def _at_its_place(reader: Reader, citation: Citation, documents: dict[SourceId |
 
 def _seek_reply(case: Case) -> None:
     """Put to Sandmann where the refund went, and keep what she said."""
-    with _as(case, AUTHOR, "Ask Ottilie Sandmann") as writer:
+    with _as(case, AUTHOR, tr_later("Ask Ottilie Sandmann")) as writer:
         set_criticism(writer, ClaimId("refund/0"), True, ("sandmann",))
         (planned,) = writer.reader.where(Approach, actor_id="sandmann")
         asked = replace(
@@ -118,6 +125,8 @@ def _seek_reply(case: Case) -> None:
             used="Sandmann says that she had advanced the deposit from her own money.",
         )
         keep_approach(writer, asked)
+    with _as(case, AUTHOR, "List what is wanted") as writer:
+        writer.add_many([Wanted(f"wanted-{number}", *one) for number, one in enumerate(WANTED)])
 
 
 # the first round ------------------------------------------------------------------------------------
@@ -126,14 +135,14 @@ def _seek_reply(case: Case) -> None:
 def _review(case: Case) -> None:
     """Make the first round of review: everything is checked by one editor and signed off by another."""
     claims = [claim.id for claim in case.reader.all(Claim)]
-    with _as(case, AUTHOR, "Mark as ready") as writer:
+    with _as(case, AUTHOR, tr_later("Mark as ready")) as writer:
         _mark_all(writer, claims, State.READY)
-    with _as(case, CHECKER, "Begin round one") as writer:
+    with _as(case, CHECKER, tr_later("Begin round one")) as writer:
         begun = start_round(writer, "Round one", freeze(writer.reader))
     _ask_and_answer(case)
-    with _as(case, CHECKER, "Check the claims of round one") as writer:
+    with _as(case, CHECKER, tr_later("Check the claims of round one")) as writer:
         _mark_all(writer, claims, State.CHECKED)
-    with _as(case, SIGNER, "Sign off round one") as writer:
+    with _as(case, SIGNER, tr_later("Sign off round one")) as writer:
         _mark_all(writer, claims, State.SIGNED_OFF)
         end_round(writer, writer.reader.get(Round, begun.id))
 
@@ -150,12 +159,12 @@ def _mark_all(writer: Writer, claims: list[ClaimId], state: State) -> None:
 
 def _ask_and_answer(case: Case) -> None:
     """Put a query of the checker to the author, who answers it."""
-    with _as(case, CHECKER, "Ask a query") as writer:
+    with _as(case, CHECKER, tr_later("Ask a query")) as writer:
         claim = writer.reader.get(Claim, ClaimId("refund/0"))
         query = ask_query(writer, claim, "Does the letter name the holder of the account?", AUTHOR)
-    with _as(case, AUTHOR, "Answer a query") as writer:
+    with _as(case, AUTHOR, tr_later("Answer a query")) as writer:
         query = answer_query(writer, query, "Yes, in its fourth point: 户名为 Ottilie Sandmann.")
-    with _as(case, CHECKER, "Close a query") as writer:
+    with _as(case, CHECKER, tr_later("Close a query")) as writer:
         close_query(writer, query)
 
 
@@ -165,12 +174,12 @@ def _ask_and_answer(case: Case) -> None:
 def _go_on(case: Case, later: list[Record]) -> None:
     """Let the author find more, and the second editor ask: now a second round has something to look at."""
     documents = {document.source_id: document for document in case.reader.all(Document)}
-    with _as(case, AUTHOR, "Add what the chat and the ledger say") as writer:
+    with _as(case, AUTHOR, tr_later("Add what the chat and the ledger say")) as writer:
         writer.add_many(later)
         set_criticism(writer, ClaimId("roof/0"), True, ("sandmann",))
         found = (_contract_told_otherwise(case.reader), _cash_dated_otherwise(case.reader))
         writer.add_many([_at_its_place(case.reader, citation, documents) for citation in found])
-    with _as(case, SIGNER, "Ask a query") as writer:
+    with _as(case, SIGNER, tr_later("Ask a query")) as writer:
         claim = _claim_about(case.reader, "report", Field.AMOUNT)
         question = "Is the deposit that came back to Sandmann a part of the €75,500, or does it come on top?"
         ask_query(writer, claim, question, AUTHOR)

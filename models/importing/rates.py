@@ -10,6 +10,7 @@ from models.records.desk import Rate
 from models.records.story import Source, SourceId, new_id
 from models.store.reader import Reader
 from models.store.writer import Writer
+from models.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def import_rates(case: Case, path: Path, source: str, base: str = "", other: str
     """Add the rates of a file in one step; a source of this title is taken from the case or made."""
     if not source.strip():
         raise WrongUse(
-            "A rate converts only with a source: name it, such as --source “People's Bank of China”."
+            tr("A rate converts only with a source: name it, such as --source “People's Bank of China”.")
         )
     table = read_rate_table(path, base, other)
     new = new_rates(case.reader, table, source.strip())

@@ -1,12 +1,13 @@
 """The words by which rows of a table, claims and their sources are known again, and by which changes are told."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from models.gazetteer.spelling import fold
 from models.records.desk import Record
 from models.records.dossier import Stated
 from models.records.story import Actor, Citation, Claim, Field, Place, Source
+from models.translation import tr, tr_later
 from models.values.money import words
 from models.values.when import words as words_of_when
 
@@ -43,16 +44,21 @@ def source_words(named: Mapping[str, Record], citation: Citation) -> str:
 
 def name_of(claim: Claim) -> str:
     """Return what a claim is about, as a change is headed."""
-    return {Field.WHERE: "Place", Field.WHO: "Taking part", Field.WHAT: "Event", Field.WHEN: "Date"}.get(
-        claim.field, str(claim.field).capitalize()
-    )
+    return _NAMES[claim.field]
 
 
-def fact_words(value: Any) -> str:
+_NAMES: Final = {
+    Field.WHAT: tr_later("Event"), Field.WHEN: tr_later("Date"), Field.WHERE: tr_later("Place"),
+    Field.WHO: tr_later("Taking part"), Field.NUMBER: tr_later("Number"), Field.AMOUNT: tr_later("Amount"),
+    Field.QUANTITY: tr_later("Quantity"), Field.STATEMENT: tr_later("Statement"), Field.RELATION: tr_later("Relation"),
+}  # fmt: skip
+
+
+def fact_words(value: Any, language: str = "") -> str:
     """Return the value of a field of an event in words."""
     if isinstance(value, tuple):
         return ", ".join(value)
-    return words_of_when(value) if hasattr(value, "edtf") else str(value or "")
+    return words_of_when(value, language) if hasattr(value, "edtf") else str(value or "")
 
 
 def note_of(held: str, before: str, after: str) -> str:
@@ -64,4 +70,4 @@ def note_of(held: str, before: str, after: str) -> str:
 
 def point_words(place: Place) -> str:
     """Return the point of a place and how exact it is."""
-    return f"{place.point.lat:g}, {place.point.lon:g} ({place.precision})" if place.point else ""
+    return f"{place.point.lat:g}, {place.point.lon:g} ({tr(place.precision)})" if place.point else ""

@@ -34,6 +34,7 @@ from models.records.story import (
     SourceId,
     Stance,
 )
+from models.translation import tr_later
 from models.values.money import Amount, Bound, Quantity
 from models.values.when import When
 from models.values.where.points import PlacePrecision, Point
@@ -46,7 +47,10 @@ _LOCATOR: Final = re.compile(r"(paragraph|page|section)s? ([\d, and–-]+)|(cell
 
 def write_sample(path: Path, who: str = "") -> None:
     """Write the sample case to `path`, which must not exist yet."""
-    with Case.create(path, about_of(SAMPLE), who=who) as case, case.edit("Add the sample case") as writer:
+    with (
+        Case.create(path, about_of(SAMPLE), who=who) as case,
+        case.edit(tr_later("Add the sample case")) as writer,
+    ):
         writer.add_many(list(sample_records()))
 
 

@@ -1,48 +1,72 @@
 """What an import did or would do, in the lines that a person reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from models.exchange.imported import counted, shown
+from models.exchange.imported import shown
 from models.importing.again import Version
 from models.importing.importing import ImportPlan
 from models.importing.places import told_of_places
 from models.records.desk import Record
+from models.records.record_words import counted_records
 from models.records.story import Actor, Citation, Document, Event, Place, Source
+from models.store.rows import table_name
+from models.translation import tr, tr_count
+from models.values.listing import in_a_row
+
+_NAMED: Final = 5
 
 
 def counts_of(plan: ImportPlan, *, is_short: bool = False) -> str:
     """Return how many records of each sort an import adds: 2 events, 3 sources …; in short without those of none."""
-    names: dict[type[Record], str] = {
-        Event: "event", Source: "source", Actor: "actor", Place: "place", Citation: "citation", Document: "document",
-    }  # fmt: skip
-    rare = (Document,) if not is_short else tuple(names)
-    told = [(plan.count(kind), name) for kind, name in names.items() if plan.count(kind) or kind not in rare]
-    return ", ".join(counted(count, name) for count, name in told)
+    kinds: tuple[type[Record], ...] = (Event, Source, Actor, Place, Citation, Document)
+    rare = (Document,) if not is_short else kinds
+    told = [(kind, plan.count(kind)) for kind in kinds if plan.count(kind) or kind not in rare]
+    return in_a_row(counted_records(table_name(kind), count) for kind, count in told)
 
 
 def told_of(plan: ImportPlan, *, is_done: bool) -> tuple[str, ...]:
     """Return the lines that tell a person what an import did or would do."""
-    lines = [*plan.remarks, f"{'Imported' if is_done else 'Would import'} {counts_of(plan)}."]
+    counts = counts_of(plan)
+    did = tr("Imported {counts}.", counts=counts) if is_done else tr("Would import {counts}.", counts=counts)
+    lines = [*plan.remarks, did]
     if plan.attached:
-        some = ", ".join(shown(path.name, 60) for path, _ in plan.attached[:5])
-        more = f" and {len(plan.attached) - 5:,} more" if len(plan.attached) > 5 else ""
-        lines.append(f"{counted(len(plan.attached), 'attached file')} on this computer: {some}{more}.")
-    if plan.joined:
-        joined = (
-            "1 actor, place or source" if plan.joined == 1 else f"{plan.joined:,} actors, places or sources"
+        some = _some([path.name for path, _ in plan.attached])
+        lines.append(
+            tr_count(
+                len(plan.attached),
+                "{n:,} attached file on this computer: {names}.",
+                "{n:,} attached files on this computer: {names}.",
+                names=some,
+            )
         )
-        lines.append(f"Used again from the case: {joined}.")
+    if plan.joined:
+        lines.append(
+            tr_count(
+                plan.joined,
+                "Used again from the case: {n:,} actor, place or source.",
+                "Used again from the case: {n:,} actors, places or sources.",
+            )
+        )
     if plan.is_empty:
-        lines.append("Nothing new: the case is unchanged.")
+        lines.append(tr("Nothing new: the case is unchanged."))
     if plan.duplicates:
-        are = "is" if plan.duplicates == 1 else "are"
-        lines.append(f"{counted(plan.duplicates, 'event')} of the file {are} in the case already.")
+        lines.append(
+            tr_count(
+                plan.duplicates,
+                "{n:,} event of the file is in the case already.",
+                "{n:,} events of the file are in the case already.",
+            )
+        )
     lines += _told_of_version(plan.version, is_done=is_done)
     if plan.left_out:
-        many = len(plan.left_out) > 1
-        start = f"These {len(plan.left_out)} columns have" if many else "This column has"
         lines.append(
-            f"{start} no place here: {', '.join(plan.left_out)}; their values are kept beside what they belong to."
+            tr_count(
+                len(plan.left_out),
+                "This column has no place here: {names}; their values are kept beside what they belong to.",
+                "These {n} columns have no place here: {names}; their values are kept beside what they belong to.",
+                names=in_a_row(plan.left_out),
+            )
         )
     lines += [str(trouble) for trouble in plan.problems] + list(told_of_places(plan.found))
     return tuple(lines)
@@ -51,13 +75,33 @@ def told_of(plan: ImportPlan, *, is_done: bool) -> tuple[str, ...]:
 def _told_of_version(version: Version, *, is_done: bool) -> Iterator[str]:
     """Yield what the next version of a table changes, line by line, and whose rows are no longer there."""
     if version.changes:
-        some = counted(len(version.changes), "change")
-        yield f"{'Changed' if is_done else 'Would change'} as the table changed: {some}."
+        yield _changes(len(version.changes), is_done=is_done)
         yield from (shown(change.sentence) for change in version.changes)
     if version.gone:
-        titles = "; ".join(shown(title, 60) for title in version.gone[:5])
-        more = f" and {len(version.gone) - 5:,} more" if len(version.gone) > 5 else ""
-        yield (
-            f"No longer in the table: {titles}{more}. "
-            f"{'It stays' if len(version.gone) == 1 else 'They stay'} in the case."
+        yield tr_count(
+            len(version.gone),
+            "No longer in the table: {titles}. It stays in the case.",
+            "No longer in the table: {titles}. They stay in the case.",
+            titles=_some(version.gone, tr("; ")),
         )
+
+
+def _changes(number: int, *, is_done: bool) -> str:
+    if is_done:
+        return tr_count(
+            number,
+            "Changed as the table changed: {n:,} change.",
+            "Changed as the table changed: {n:,} changes.",
+        )
+    return tr_count(
+        number,
+        "Would change as the table changed: {n:,} change.",
+        "Would change as the table changed: {n:,} changes.",
+    )
+
+
+def _some(names: Sequence[str], between: str = "") -> str:
+    """Return the first of some names, and how many more there are."""
+    told = (between or tr(", ")).join(shown(name, 60) for name in names[:_NAMED])
+    more = len(names) - _NAMED
+    return tr("{names} and {n:,} more", names=told, n=more) if more > 0 else told

@@ -17,8 +17,11 @@ from models.records.story import Kind, KindId, new_id
 from models.store.reader import Reader
 from models.store.roles import case_routes
 from models.store.writer import Writer
+from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 OTHER: Final = "other"  # the id of the kind for what has none, which every case has
+KEPT: Final = tr_later("Kept from a case")
 _COLOUR: Final = re.compile("#[0-9A-Fa-f]{6}")
 
 
@@ -57,7 +60,13 @@ def template_named(name: str) -> Template:
     for one in held:
         if wanted in (one.key.casefold(), one.name.casefold()):
             return one
-    raise WrongUse(f"There is no template “{name}”: choose one of {', '.join(one.key for one in held)}.")
+    raise WrongUse(
+        tr(
+            "There is no template “{name}”: choose one of {names}.",
+            name=name,
+            names=in_a_row(one.key for one in held),
+        )
+    )
 
 
 def own_folder() -> Path:
@@ -69,18 +78,24 @@ def template_of(reader: Reader, name: str) -> Template:
     """Return a template with the kinds, roles and routes of a case, and nothing else of it."""
     kinds = sorted(reader.all(Kind), key=lambda kind: kind.position)
     told = tuple((kind.name, kind.colour, kind.shape) for kind in kinds if kind.id != "relation")
-    return Template(_key(name), name.strip(), "Kept from a case", told, case_routes(reader))
+    return Template(_key(name), name.strip(), KEPT, told, case_routes(reader))
 
 
 def keep_template(template: Template) -> Path:
     """Write a template into the folder of the program; CaseError if its name is taken or it cannot be written."""
     if any(one.key == template.key for one in templates()):
-        raise CaseError(f"There is a template “{template.name}” already: give it another name.")
+        raise CaseError(tr("There is a template “{name}” already: give it another name.", name=template.name))
     path = own_folder() / f"{template.key}.json"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CaseError(f"The template cannot be kept in {path.parent}: {error.strerror}.") from error
+        raise CaseError(
+            tr(
+                "The template cannot be kept in {folder}: {reason}.",
+                folder=path.parent,
+                reason=error.strerror,
+            )
+        ) from error
     write_data(path, _json_of(template))
     return path
 
@@ -117,7 +132,7 @@ def _joined(mine: Routes, other: Routes) -> Routes:
 def _key(name: str) -> str:
     key = re.sub(r"[^\w]+", "-", name.strip().casefold()).strip("-")[:60]
     if not key:
-        raise CaseError("A template needs a name: write a word for the sort of story.")
+        raise CaseError(tr("A template needs a name: write a word for the sort of story."))
     return key
 
 

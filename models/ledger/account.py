@@ -16,6 +16,8 @@ from models.ledger.totals import Columns, Total, sold_lines, units_of
 from models.records.desk import Rate
 from models.records.meanings import PROCEEDS
 from models.store.reader import Reader
+from models.translation import tr
+from models.values.listing import in_a_row
 from models.values.money import Amount
 
 
@@ -48,7 +50,12 @@ class Account:
 
 
 def account_of(
-    reader: Reader, asked: Asked, *, is_public: bool = False, events: Container[str] | None = None
+    reader: Reader,
+    asked: Asked,
+    *,
+    is_public: bool = False,
+    events: Container[str] | None = None,
+    language: str = "en",
 ) -> Account:
     """Return the account that somebody asks for, of all or of what everybody may know, or of some events alone.
 
@@ -56,8 +63,10 @@ def account_of(
     """
     for name in asked.by:
         if name not in DIMENSIONS:
-            raise WrongUse(f"“{name}” is no way to group: write one of {', '.join(DIMENSIONS)}.")
-    return read_book(reader, asked.meaning, is_public=is_public, events=events).account(asked)
+            ways = in_a_row(DIMENSIONS)
+            raise WrongUse(tr("“{name}” is no way to group: write one of {ways}.", name=name, ways=ways))
+    book = read_book(reader, asked.meaning, is_public=is_public, events=events, language=language)
+    return book.account(asked)
 
 
 def read_book(
@@ -66,10 +75,11 @@ def read_book(
     *,
     is_public: bool = False,
     events: Container[str] | None = None,
+    language: str = "en",
 ) -> "Book":
     """Read the lines of one meaning, of all events or of some alone, and the rates of a case."""
-    ledger = read_ledger(reader, meaning, is_public=is_public, events=events)
-    return Book(ledger, Rates(reader.all(Rate)))
+    ledger = read_ledger(reader, meaning, is_public=is_public, events=events, language=language)
+    return Book(ledger, Rates(reader.all(Rate)), language)
 
 
 class _Held:
@@ -110,11 +120,12 @@ class _View:
 class Book:
     """A ledger that was read once; after the first look at a unit, every account in it is made in a blink."""
 
-    def __init__(self, ledger: Ledger, rates: Rates) -> None:
+    def __init__(self, ledger: Ledger, rates: Rates, language: str = "en") -> None:
         """Take the lines of one meaning, and the rates that may convert them."""
+        self._language = language
         self.ledger, self._rates = ledger, rates
         self._views: dict[tuple[str, str, bool], _View] = {}
-        self._implied = tuple(implied_rates(ledger.lines, rates))
+        self._implied = tuple(implied_rates(ledger.lines, rates, language))
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -158,7 +169,7 @@ class Book:
             tuple(_filled({one.columns.unit: one.total(events) for one in view.others}).values()),
             tuple(one for one in self._implied if events is None or one.event_id in events),
             hidden,
-            (phrase("en", "spread"),) if asked.is_spread else (),
+            (phrase(self._language, "spread"),) if asked.is_spread else (),
         )
 
     def _view(self, asked: Asked) -> _View:
@@ -167,7 +178,7 @@ class Book:
         ledger = self.ledger
         gone: tuple[LeftOut, ...] = ()
         if asked.currency:
-            ledger = in_currency(ledger, unit, self._rates)
+            ledger = in_currency(ledger, unit, self._rates, self._language)
         else:
             gone = tuple(
                 line.left_out(ledger.meaning, Why.UNIT)
@@ -220,7 +231,7 @@ def listed(account: Account) -> tuple[Line, ...]:
     return tuple(line for line in held if line.weight != CLAIMED)
 
 
-def by_reason(left_out: Sequence[LeftOut], language: str = "en") -> dict[str, tuple[LeftOut, ...]]:
+def by_reason(left_out: Sequence[LeftOut], language: str = "") -> dict[str, tuple[LeftOut, ...]]:
     """Return what is left out by its reason, that of most sums first."""
     found: dict[str, list[LeftOut]] = {}
     for one in left_out:

@@ -8,6 +8,7 @@ from typing import Final
 
 from models.errors import UnreadableValue
 from models.ledger.line import COUNTED, Ledger, LeftOut, Line, Why
+from models.ledger.phrases import phrase
 from models.records.desk import Rate
 from models.values.money import Amount, convert, words
 from models.values.when import When
@@ -56,11 +57,11 @@ class Implied:
     of_the_day: str
 
 
-def in_currency(ledger: Ledger, currency: str, rates: Rates) -> Ledger:
+def in_currency(ledger: Ledger, currency: str, rates: Rates, language: str = "en") -> Ledger:
     """Return the ledger with every line that can be in one currency; what cannot is left out, with the reason."""
     kept, gone = list[Line](), list[LeftOut]()
     for line in ledger.lines:
-        converted, reason = _converted(line, currency, rates)
+        converted, reason = _converted(line, currency, rates, language)
         if converted:
             kept.append(converted)
         elif line.weight == COUNTED and reason:
@@ -68,7 +69,7 @@ def in_currency(ledger: Ledger, currency: str, rates: Rates) -> Ledger:
     return replace(ledger, lines=tuple(kept), left_out=(*ledger.left_out, *gone))
 
 
-def _converted(line: Line, currency: str, rates: Rates) -> tuple[Line | None, Why | None]:
+def _converted(line: Line, currency: str, rates: Rates, language: str) -> tuple[Line | None, Why | None]:
     given, when = line.given, line.when
     if given is None or line.unit == currency:
         return line, None
@@ -81,11 +82,12 @@ def _converted(line: Line, currency: str, rates: Rates) -> tuple[Line | None, Wh
         return None, Why.NO_RATE
     day, value = found
     ends = line.ends.times(value) if line.ends else None
-    rate = f"1 {given.currency} = {value.normalize():f} {currency} on {day.isoformat()}"
+    told = f"1 {given.currency} = {value.normalize():f} {currency}"
+    rate = phrase(language, "rate_on", x=told, y=day.isoformat())
     return replace(line, given=convert(given, value, currency), ends=ends, rate=rate), None
 
 
-def implied_rates(lines: Iterable[Line], rates: Rates) -> Iterator[Implied]:
+def implied_rates(lines: Iterable[Line], rates: Rates, language: str = "en") -> Iterator[Implied]:
     """Yield the rate that each conversion of a line implies."""
     for line, other in ((one, other) for one in lines for other in one.again):
         given = line.given
@@ -94,13 +96,17 @@ def implied_rates(lines: Iterable[Line], rates: Rates) -> Iterator[Implied]:
         implied = _PRECISION.divide(given.value, other.value)
         day = line.when.earliest if line.when and line.when.earliest == line.when.latest else None
         known = rates.on(other.currency, given.currency, day) if day else None
-        of_the_day = f"{known[1]:.4g} on {known[0]}" if known else "no rate of the case for its day"
+        of_the_day = (
+            phrase(language, "rate_on", x=f"{known[1]:.4g}", y=known[0])
+            if known
+            else phrase(language, "no_rate_of_day")
+        )
         yield Implied(
             line.event_id,
             line.title,
-            words(given),
-            words(other),
-            f"{implied:.4g} {given.currency} for 1 {other.currency}",
+            words(given, language),
+            words(other, language),
+            phrase(language, "rate_for", x=f"{implied:.4g} {given.currency}", y=f"1 {other.currency}"),
             of_the_day,
         )
 

@@ -124,7 +124,7 @@ class LeftOut:
         return reason_words(self)
 
 
-def headline(left: LeftOut, language: str = "en") -> str:
+def headline(left: LeftOut, language: str = "") -> str:
     """Return why a sum is left out without what is its own: it is said of all that are left out for this reason."""
     if left.why is Why.OTHER:
         means, wanted = worded(language, "is", left.meaning), worded(language, "is", left.wanted)
@@ -133,7 +133,7 @@ def headline(left: LeftOut, language: str = "en") -> str:
     return phrase(language, f"why_{left.why}", x=word)
 
 
-def reason_words(left: LeftOut, language: str = "en") -> str:
+def reason_words(left: LeftOut, language: str = "") -> str:
     """Return why a sum is left out."""
     other = words(left.other, language) if left.other else left.word
     if left.why is Why.PART:

@@ -47,7 +47,7 @@ def year_of(when: When | None) -> str:
         return NOT_TOLD
     if when.earliest and when.latest and when.earliest.year == when.latest.year:
         return str(when.earliest.year)
-    return words(when)
+    return words(when, "en")
 
 
 def told_by(dossier: Dossier, name: str) -> tuple[Stated, ...]:

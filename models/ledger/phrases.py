@@ -5,13 +5,18 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from models import translation
 from models.errors import CaseError
 from models.machine.paths import resource
+from models.translation import tr
 
 
 def phrase(language: str, key: str, **values: object) -> str:
-    """Return a phrase with its gaps filled; a language that is not there speaks English."""
-    text: str = _words(language)[key]
+    """Return a phrase with its gaps filled; without a language in that of the program.
+
+    A language that is not there speaks English.
+    """
+    text: str = _words(language or translation.language())[key]
     return text.format(**values)
 
 
@@ -22,7 +27,7 @@ def counted(language: str, key: str, number: int) -> str:
 
 def worded(language: str, table: str, key: str) -> str:
     """Return the word of a table (is, meanings, standings); a case's own word stands for itself."""
-    return str(_words(language)[table].get(key, key))
+    return str(_words(language or translation.language())[table].get(key, key))
 
 
 @cache
@@ -38,4 +43,6 @@ def _languages() -> Mapping[str, Mapping[str, Any]]:
         with resource("i18n", "ledger.toml").open("rb") as file:
             return tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise CaseError("The words of the ledger are missing or damaged: install Dateline again.") from error
+        raise CaseError(
+            tr("The words of the ledger are missing or damaged: install Dateline again.")
+        ) from error

@@ -11,6 +11,7 @@ from models.ledger.line import COUNTED, Line
 from models.ledger.totals import Columns, Total
 from models.ledger.words import added_words, group_words, total_words
 from models.records.meanings import PROCEEDS
+from models.translation import tr, tr_count
 from models.values.money.value import exact_sum
 from models.values.when import When
 from models.values.when import words as words_of_when
@@ -28,7 +29,7 @@ class Concentration:
     @property
     def words(self) -> str:
         """Return it as a sentence."""
-        return f"{self.share * 100:.1f} % of all known money rests on one origin."
+        return tr("{share:.1f} % of all known money rests on one origin.", share=self.share * 100)
 
 
 def concentration(lines: Iterable[Line]) -> Concentration:
@@ -55,10 +56,10 @@ def by_rule(lines: Iterable[Line], day: date) -> tuple[Line, ...]:
 def _side(line: Line, day: date) -> str:
     when, told = line.when, day_words(day)
     if when and when.latest and when.latest < day:
-        return f"before {told}"
+        return tr("before {day}", day=told)
     if when and when.earliest and when.earliest >= day:
-        return f"since {told}"
-    return f"before or after {told}: not known"
+        return tr("since {day}", day=told)
+    return tr("before or after {day}: not known", day=told)
 
 
 def day_words(day: date) -> str:
@@ -99,7 +100,14 @@ class Answer:
 def question_words(lines: Sequence[Line], unit: str, rule: date | None = None) -> tuple[str, ...]:
     """Return the answers in sentences, with the events of which they speak."""
     told = (*answers(lines), *(rule_answers(lines, unit, rule) if rule else ()))
-    return tuple(f"{one.words.rstrip('.')}: {'; '.join(line.title for line in one.lines)}." for one in told)
+    return tuple(
+        tr(
+            "{answer}: {events}.",
+            answer=one.words.rstrip(".。"),
+            events=tr("; ").join(line.title for line in one.lines),
+        )
+        for one in told
+    )
 
 
 def answers(lines: Sequence[Line]) -> tuple[Answer, ...]:
@@ -113,10 +121,20 @@ def _answers(lines: Sequence[Line]) -> Iterator[Answer]:
         alone = tuple(one for one in lines if one.given and one.origins == {held.origin})
         yield Answer(held.words, alone)
     if unseen := sold_unseen(lines):
-        yield Answer(f"Sold, but never told as seized: {_many(len(unseen), 'sale')}.", unseen)
+        told = tr_count(
+            len(unseen),
+            "Sold, but never told as seized: {n:,} sale.",
+            "Sold, but never told as seized: {n:,} sales.",
+        )
+        yield Answer(told, unseen)
     if (longest := longest_to_sale(lines)) and (days := days_to_sale(longest)):
-        span = f"{days[0]:,} to {days[1]:,}" if days[0] != days[1] else f"{days[0]:,}"
-        yield Answer(f"Longest from seizure to sale: {span} days.", (longest,))
+        yield Answer(_longest_words(*days), (longest,))
+
+
+def _longest_words(least: int, most: int) -> str:
+    if least == most:
+        return tr("Longest from seizure to sale: {n:,} days.", n=least)
+    return tr("Longest from seizure to sale: {least:,} to {most:,} days.", least=least, most=most)
 
 
 def rule_answers(lines: Sequence[Line], unit: str, rule: date, meaning: str = PROCEEDS) -> tuple[Answer, ...]:
@@ -124,7 +142,7 @@ def rule_answers(lines: Sequence[Line], unit: str, rule: date, meaning: str = PR
     sided = by_rule([line for line in lines if line.weight == COUNTED], rule)
     return tuple(
         Answer(
-            f"{side[0].upper()}{side[1:]}: {added_words(total, meaning)}.",
+            tr("{group}: {total}.", group=f"{side[0].upper()}{side[1:]}", total=added_words(total, meaning)),
             tuple(sided[number] for number in total.members),
         )
         for total in Columns(sided, unit).by("year")
@@ -136,7 +154,16 @@ def rate_answers(implied: Sequence[Implied], lines: Sequence[Line]) -> tuple[Ans
     """Return the rates that two figures of one sum imply, beside those of the day."""
     by_event = {line.event_id: line for line in lines}
     return tuple(
-        Answer(f"{one.one} and {one.other} imply {one.implied}; {one.of_the_day}.", (by_event[one.event_id],))
+        Answer(
+            tr(
+                "{one} and {other} imply {rate}; {of_the_day}.",
+                one=one.one,
+                other=one.other,
+                rate=one.implied,
+                of_the_day=one.of_the_day,
+            ),
+            (by_event[one.event_id],),
+        )
         for one in implied
         if one.event_id in by_event
     )
@@ -150,13 +177,13 @@ def compared(
     totals = {total.group[0]: total for total in Columns(held, unit).by(by)}
     if not all(name in totals for name in pair) or pair[0] == pair[1]:
         return ()
-    told = []
+    told, labels = list[Answer](), list[str]()
     for name in pair:
         members = tuple(held[number] for number in totals[name].members)
-        label = group_words(name, by, members[0])
-        told.append(Answer(f"{label}: {total_words(totals[name], meaning)}.", members))
-    names = [answer.words.partition(": ")[0] for answer in told]
-    return (*told, Answer(_ranking(names, [totals[name] for name in pair])))
+        labels.append(group_words(name, by, members[0]))
+        total = total_words(totals[name], meaning)
+        told.append(Answer(tr("{group}: {total}.", group=labels[-1], total=total), members))
+    return (*told, Answer(_ranking(labels, [totals[name] for name in pair])))
 
 
 def _ranking(names: Sequence[str], totals: Sequence[Total]) -> str:
@@ -164,11 +191,9 @@ def _ranking(names: Sequence[str], totals: Sequence[Total]) -> str:
         least, most = totals[one].low, totals[other].high
         are_known = totals[one].is_known and totals[other].is_known
         if are_known and least is not None and most is not None and least > most:
-            return f"{names[one]} surely comes to more than {names[other]}."
+            return tr("{one} surely comes to more than {other}.", one=names[one], other=names[other])
     if not totals[0].is_known and not totals[1].is_known:
-        return "Which comes to more cannot be said: no sum is known of either."
-    return "Which comes to more cannot be said: what is known overlaps, is incomplete or has no upper end."
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        return tr("Which comes to more cannot be said: no sum is known of either.")
+    return tr(
+        "Which comes to more cannot be said: what is known overlaps, is incomplete or has no upper end."
+    )

@@ -8,6 +8,7 @@ from typing import Final
 
 from models.ledger.line import CLAIMED, COUNTED, POSSIBLE, WEIGHTS, Ledger, LeftOut, Line, Stage, Why
 from models.ledger.parties import groups_of, payee_of
+from models.ledger.phrases import phrase
 from models.ledger.stages import Matters
 from models.records.claim_words import source_line
 from models.records.desk import Reference
@@ -16,7 +17,7 @@ from models.records.meanings import PROCEEDS, SOLD, told_alike, unit_of
 from models.records.springs import Springs
 from models.records.story import Claim, Confidentiality, Event, EventId, Field, Source, Stance, State
 from models.store.reader import Reader
-from models.values.money import Amount, Bound, Interval, Quantity, ends_words, words
+from models.values.money import Amount, Interval, Quantity, ends_words, words
 from models.values.money.said import read_said
 
 SALE: Final = "sale"  # the kind of event that tells a sale even where no sum says so
@@ -32,6 +33,7 @@ def read_ledger(
     *,
     is_public: bool = False,
     events: Container[str] | None = None,
+    language: str = "en",
 ) -> Ledger:
     """Return the ledger of all sums of one meaning; that of proceeds also holds sales that tell none.
 
@@ -45,7 +47,7 @@ def read_ledger(
     springs = Springs.of(reader.all(Source), reader.all(Reference))
     matters = Matters.read(reader)
     sold, _ = sums.of_meaning(SOLD)
-    made = _Maker(springs, matters, sums, _by_event(sold) if meaning == PROCEEDS else {}, is_public)
+    made = _Maker(springs, matters, sums, _by_event(sold) if meaning == PROCEEDS else {}, is_public, language)
     claims = _by_event(known)
     lines = tuple(
         line
@@ -236,6 +238,7 @@ class _Maker:
     sums: _Sums
     sold: Mapping[EventId, tuple[Claim, ...]]
     is_public: bool
+    language: str
 
     def lines(self, dossier: Dossier, claims: Sequence[Claim]) -> Iterator[Line]:
         """Yield a line for each sum, or the one line of a sale that tells none."""
@@ -283,13 +286,15 @@ class _Maker:
         given = claim.amount or claim.quantity
         if given is None:
             return self._resting_on(line, stated)
-        against = [(words(each), each) for each in self._against(stated, given)]
+        against = [(words(each, self.language), each) for each in self._against(stated, given)]
         is_open = bool(against) and not claim.decision.strip()
         ends = Interval.of(given)
         for _, each in against if is_open else ():
             ends = _hull(ends, Interval.of(each))
         again = tuple(self._told_again(claim))
-        otherwise = tuple(dict.fromkeys((*map(words, again), *self._printed(stated, given))))
+        otherwise = tuple(
+            dict.fromkeys((*(words(one, self.language) for one in again), *self._printed(stated, given)))
+        )
         money = tuple(one for one in again if isinstance(one, Amount))
         line = replace(line, given=given, ends=ends, again=money, otherwise=otherwise, is_open=is_open)
         return self._resting_on(line, stated)
@@ -319,16 +324,17 @@ class _Maker:
             is_told = not self.is_public or cited.source.confidentiality is Confidentiality.PUBLIC
             if cited.citation.said.strip() and is_told:
                 said = read_said(cited.citation.said)
-                told = ends_words(said).removeprefix(f"{Bound.EXACT} ") if said else cited.citation.said
-                against = _against_words(given, said) if cited.citation.stance is Stance.CONTRADICTS else ""
-                yield f"{told} ({source_line(cited.source)}{against})"
+                told = ends_words(said, self.language, says_exact=False) if said else cited.citation.said
+                source = source_line(cited.source, self.language)
+                if cited.citation.stance is Stance.CONTRADICTS:
+                    source = self._against_words(source, given, said)
+                yield f"{told} ({source})"
 
-
-def _against_words(given: Amount | Quantity, said: Amount | Quantity | None) -> str:
-    """Return that something is told against a sum; of what is in another unit, why it makes no range of it."""
-    if said is None or _unit(said) == _unit(given):
-        return ", against it"
-    return f", against it; in {_unit(said)}, so no range in {_unit(given)} without a rate"
+    def _against_words(self, source: str, given: Amount | Quantity, said: Amount | Quantity | None) -> str:
+        """Return that a source tells something against a sum; of another unit, why that makes no range of it."""
+        if said is None or _unit(said) == _unit(given):
+            return phrase(self.language, "against", x=source)
+        return phrase(self.language, "against_in", x=source, y=_unit(said), z=_unit(given))
 
 
 def _unit(given: Amount | Quantity) -> str:

@@ -6,10 +6,20 @@ from functools import partial
 from typing import Final
 
 from models.ledger.account import Account, by_reason, listed
-from models.ledger.line import Line
+from models.ledger.line import Line, reason_words
 from models.ledger.phrases import counted
 from models.ledger.totals import Total
-from models.ledger.words import basis_words, line_words, note_words, sold_words, total_words, when_words
+from models.ledger.words import (
+    basis_words,
+    group_words,
+    line_words,
+    note_words,
+    sold_words,
+    total_words,
+    when_words,
+)
+from models.translation import tr
+from models.values.money import words
 
 Cell = str | int | Decimal | None
 
@@ -23,7 +33,7 @@ _TOTAL: Final = (
 
 
 def rows_of(account: Account) -> Iterator[tuple[Cell, ...]]:
-    """Yield the whole table: its groups or lines, the total, what is left out and why."""
+    """Yield the whole table in English, for other programs: groups or lines, the total, what is left out and why."""
     by = account.asked.by
     cells = partial(_total_cells, meaning=account.asked.meaning)
     if by:
@@ -41,17 +51,20 @@ def rows_of(account: Account) -> Iterator[tuple[Cell, ...]]:
     yield from ((remark,) for remark in account.remarks)
     yield ()
     yield ("left out", "sum", "meaning", "reason")
-    yield from ((one.title, one.what, one.meaning, one.reason) for one in account.left_out)
+    yield from (
+        (one.title, words(one.given, "en") if one.given else "", one.meaning, reason_words(one, "en"))
+        for one in account.left_out
+    )
 
 
 def _line_cells(line: Line) -> tuple[Cell, ...]:
     ends, groups = line.ends, line.groups
     return (
         line.title,
-        when_words(line),
+        when_words(line, "en"),
         *(groups.get(name, "") for name in ("seller", "place", "province", "agent", "market")),
         line.payee,
-        sold_words(line),
+        sold_words(line, "en"),
         ends.low if ends else None,
         ends.high if ends else None,
         line.given.value if line.given else None,
@@ -63,7 +76,7 @@ def _line_cells(line: Line) -> tuple[Cell, ...]:
         "yes" if line.is_checked else "no",
         "yes" if line.weight == "counted" else "no",
         "; ".join(line.otherwise),
-        note_words(line),
+        note_words(line, "en"),
     )
 
 
@@ -80,7 +93,7 @@ def _total_cells(total: Total, meaning: str) -> tuple[Cell, ...]:
         total.claimed,
         total.origins,
         total.checked,
-        total_words(total, meaning),
+        total_words(total, meaning, "en"),
     )
 
 
@@ -88,23 +101,37 @@ def plain_table(account: Account) -> Iterator[str]:
     """Yield the table as a terminal shows it."""
     told = partial(total_words, meaning=account.asked.meaning)
     for total in account.rows:
-        yield f"{' · '.join(total.group)}: {told(total)} [{basis_words(total)}]"
+        groups = " · ".join(map(group_words, total.group, account.asked.by))
+        yield tr("{group}: {total} [{basis}]", group=groups, total=told(total), basis=basis_words(total))
     if not account.asked.by:
         for number, line in enumerate(listed(account), start=1):
             yield f"{number}. {_line_words(line)}"
-    yield f"Total: {told(account.total)} [{basis_words(account.total)}]"
-    yield from (f"Sold: {told(total)}" for total in account.sold.values())
-    yield from (f"In another unit: {told(total)}" for total in account.others)
+    yield tr("Total: {total} [{basis}]", total=told(account.total), basis=basis_words(account.total))
+    yield from (tr("Sold: {total}", total=told(total)) for total in account.sold.values())
+    yield from (tr("In another unit: {total}", total=told(total)) for total in account.others)
     yield from account.remarks
     for one in account.implied:
-        yield f"Implied rate: {one.title}: {one.one} and {one.other} imply {one.implied}; {one.of_the_day}."
+        yield tr(
+            "Implied rate: {event}: {one} and {other} imply {rate}; {of_the_day}.",
+            event=one.title,
+            one=one.one,
+            other=one.other,
+            rate=one.implied,
+            of_the_day=one.of_the_day,
+        )
     for reason, held in by_reason(account.left_out).items():
-        yield f"Left out: {len(held)} × {reason}"
+        yield tr("Left out: {n} × {reason}", n=len(held), reason=reason)
 
 
 def _line_words(line: Line) -> str:
-    sold = f", sold: {sold_words(line)}" if line.sold else ""
-    return (
-        f"{line.groups['seller']} → {line.groups['agent']} → {line.groups['market']}: {line_words(line)}{sold} "
-        f"({when_words(line)}; {line.groups['standing']}; {counted('en', 'origin', len(line.origins))}) {line.title}"
+    told = line_words(line)
+    parties = (group_words(line.groups[name], name) for name in ("seller", "agent", "market"))
+    return tr(
+        "{parties}: {sum} ({when}; {standing}; {origins}) {event}",
+        parties=" → ".join(parties),
+        sum=tr("{sum}, sold: {sold}", sum=told, sold=sold_words(line)) if line.sold else told,
+        when=when_words(line),
+        standing=group_words(line.groups["standing"], "standing"),
+        origins=counted("", "origin", len(line.origins)),
+        event=line.title,
     )

@@ -15,6 +15,7 @@ from models.errors import CaseError
 from models.machine.paths import user_folder
 from models.machine.safe_write import write_safely
 from models.machine.sealed import read_sealed, write_sealed
+from models.translation import tr
 
 FOLDER = "drafts"
 OPEN, SEALED = ".json", ".sealed"
@@ -65,7 +66,13 @@ def forget_draft(path: Path) -> None:
         for one in (path, path.with_suffix(SEALED)):
             one.unlink(missing_ok=True)
     except OSError as error:
-        raise CaseError(f"The draft could not be deleted ({error.strerror}): delete {path}.") from error
+        raise CaseError(
+            tr(
+                "The draft could not be deleted ({reason}): delete {path}.",
+                reason=error.strerror,
+                path=path,
+            )
+        ) from error
 
 
 def seal_drafts(case: str) -> None:

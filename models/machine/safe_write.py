@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from models.errors import CaseError
+from models.translation import tr
 
 
 def write_safely(path: Path, write: Callable[[Path], None], *, force: bool = False) -> None:
@@ -16,14 +17,18 @@ def write_safely(path: Path, write: Callable[[Path], None], *, force: bool = Fal
     An existing file is replaced only with `force`, and stands untouched after any failure. Raises CaseError.
     """
     if path.is_dir():
-        raise CaseError(f"{path} is a folder: name a file in it.")
+        raise CaseError(tr("{path} is a folder: name a file in it.", path=path))
     if path.exists() and not force:
-        raise CaseError(f"{path} exists already: choose another name, or add --force to overwrite it.")
+        raise CaseError(
+            tr("{path} exists already: choose another name, or add --force to overwrite it.", path=path)
+        )
     try:
         _write(path, write)
     except OSError as error:
-        reason = error.strerror or "no reason given"
-        raise CaseError(f"{path} cannot be written ({reason}): choose another folder.") from error
+        reason = error.strerror or tr("no reason given")
+        raise CaseError(
+            tr("{path} cannot be written ({reason}): choose another folder.", path=path, reason=reason)
+        ) from error
 
 
 def write_data(path: Path, data: bytes | str, *, force: bool = False) -> None:
@@ -38,7 +43,10 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, force: bool = False)
     """
     if path.exists() and not (force and path.is_dir()):
         raise CaseError(
-            f"{path} exists already: choose another name, or add --force to write into that folder."
+            tr(
+                "{path} exists already: choose another name, or add --force to write into that folder.",
+                path=path,
+            )
         )
     beside = path.parent / f".{secrets.token_hex(8)}"
     try:
@@ -52,8 +60,10 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, force: bool = False)
             (path / name).parent.mkdir(parents=True, exist_ok=True)
             write_data(path / name, data, force=True)
     except OSError as error:
-        reason = error.strerror or "no reason given"
-        raise CaseError(f"{path} cannot be written ({reason}): choose another folder.") from error
+        reason = error.strerror or tr("no reason given")
+        raise CaseError(
+            tr("{path} cannot be written ({reason}): choose another folder.", path=path, reason=reason)
+        ) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -64,7 +74,7 @@ def fill_folder(path: Path, fill: Callable[[Path], None]) -> None:
     Nothing may stand at `path` yet. Raises CaseError.
     """
     if path.exists():
-        raise CaseError(f"{path} exists already: choose another name.")
+        raise CaseError(tr("{path} exists already: choose another name.", path=path))
     beside = path.parent / f".{secrets.token_hex(8)}"
     try:
         beside.mkdir()
@@ -72,8 +82,10 @@ def fill_folder(path: Path, fill: Callable[[Path], None]) -> None:
         beside.replace(path)
         _settle(path.parent)
     except OSError as error:
-        reason = error.strerror or "no reason given"
-        raise CaseError(f"{path} cannot be written ({reason}): choose another folder.") from error
+        reason = error.strerror or tr("no reason given")
+        raise CaseError(
+            tr("{path} cannot be written ({reason}): choose another folder.", path=path, reason=reason)
+        ) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 

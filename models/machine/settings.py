@@ -42,6 +42,7 @@ class Settings:
     warned: tuple[str, ...] = ()  # hashes of places that were warned of
     lock_after: int = 15  # minutes that nobody touches anything while an encrypted case is open
     lock_on_sleep: bool = True  # of the computer, and where its screen is locked
+    tour_offered: bool = False  # which happens once
     recognise_scans: bool = True  # as soon as they are added, where text recognition is installed
 
 
@@ -87,6 +88,7 @@ def _settings_from(found: Mapping[str, object]) -> Settings:
         warned=_texts(found.get("warned"), WARNED_LIMIT),
         lock_after=_one_of(LOCK_AFTER, found.get("lock_after"), defaults.lock_after),
         lock_on_sleep=found.get("lock_on_sleep") is not False,
+        tour_offered=found.get("tour_offered") is True,
         recognise_scans=found.get("recognise_scans") is not False,
         remember_recent=remember,
         recent=_texts(found.get("recent"), RECENT_LIMIT) if remember else (),

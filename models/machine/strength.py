@@ -1,7 +1,9 @@
 """How long a passphrase holds against somebody who has the file and tries one after the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+
+from models.translation import tr, tr_later
 
 _LONGEST: Final = 100  # letters that are judged: more are only better, and cost time
 _A_SECOND: Final = 10_000
@@ -18,20 +20,14 @@ class Strength:
     words: str
 
 
-_STEPS: Final = (
-    (
-        _DAY,
-        Strength(
-            1,
-            "Weak: one fast computer finds it within a day. Take four words or more that are no saying.",
-        ),
-    ),
-    (
-        100 * _YEAR,
-        Strength(2, "Fair: one fast computer finds it within 100 years, many do sooner. Another word helps."),
-    ),
+_WEAK: Final = tr_later(
+    "Weak: one fast computer finds it within a day. Take four words or more that are no saying."
 )
-_STRONG: Final = Strength(3, "Strong: it would take one fast computer more than 100 years.")
+_FAIR: Final = tr_later(
+    "Fair: one fast computer finds it within 100 years, many do sooner. Another word helps."
+)
+_STEPS: Final = ((_DAY, Strength(1, _WEAK)), (100 * _YEAR, Strength(2, _FAIR)))
+_STRONG: Final = Strength(3, tr_later("Strong: it would take one fast computer more than 100 years."))
 _NONE: Final = Strength(0, "")
 
 
@@ -43,4 +39,5 @@ def strength_of(passphrase: str) -> Strength:
         return _NONE
     found = zxcvbn(passphrase[:_LONGEST], max_length=_LONGEST)
     seconds = float(found["guesses"]) / _A_SECOND
-    return next((strength for least, strength in _STEPS if seconds < least), _STRONG)
+    strength = next((strength for least, strength in _STEPS if seconds < least), _STRONG)
+    return replace(strength, words=tr(strength.words))

@@ -9,12 +9,16 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Final
 
+from models.translation import tr, tr_later
+
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 _NETWORK: Final = {
     "nfs": "NFS", "nfs4": "NFS", "cifs": "SMB", "smb3": "SMB", "smbfs": "SMB", "fuse.sshfs": "SSH", "9p": "9P",
     "afs": "AFS", "ceph": "Ceph", "davfs": "WebDAV", "fuse.davfs2": "WebDAV", "fuse.rclone": "rclone",
-    "fuse.gvfsd-fuse": "the desktop's network folders", "vboxsf": "a shared folder of VirtualBox",
-    "fuse.vmhgfs-fuse": "a shared folder of VMware", "ncpfs": "NetWare", "fuse.glusterfs": "Gluster",
+    "fuse.gvfsd-fuse": tr_later("the desktop's network folders"),
+    "vboxsf": tr_later("a shared folder of VirtualBox"),
+    "fuse.vmhgfs-fuse": tr_later("a shared folder of VMware"),
+    "ncpfs": "NetWare", "fuse.glusterfs": "Gluster",
 }  # fmt: skip
 _FOLDERS: Final = (
     (re.compile(r"onedrive([ -].*)?", re.IGNORECASE), "OneDrive"),
@@ -71,7 +75,7 @@ def _synchronised(path: Path) -> str:
                     return name
         with suppress(OSError):
             if any(_marks(folder)):
-                return "Nextcloud or ownCloud"
+                return tr("Nextcloud or ownCloud")
     return ""
 
 
@@ -86,11 +90,11 @@ def _marks(folder: Path) -> Iterator[Path]:
 
 def _over_network(path: Path) -> str:
     if str(path).startswith(("\\\\", "//")):
-        return "a network drive"
+        return tr("a network drive")
     if sys.platform == "win32":
-        return "a network drive" if _is_remote_letter(path) else ""
+        return tr("a network drive") if _is_remote_letter(path) else ""
     kind = _kind_of_mount(path)
-    return f"a network drive ({_NETWORK[kind]})" if kind in _NETWORK else ""
+    return tr("a network drive ({network})", network=tr(_NETWORK[kind])) if kind in _NETWORK else ""
 
 
 def _is_remote_letter(path: PurePath) -> bool:

@@ -17,6 +17,8 @@ from models.publication.house import house_page, typeface_files
 from models.publication.typefaces import lighter_first, take_in
 from models.records.desk import SavedFigure
 from models.records.meanings import PROCEEDS
+from models.translation import tr
+from models.values.listing import in_a_row
 
 POINTS_PER_MM = 72 / 25.4
 SCREEN_SCALE = 1.75
@@ -116,14 +118,20 @@ def read_size(text: str) -> Preset:
     found = re.fullmatch(rf"{number}(?:\s*(?:mm|px)?\s*[x×]\s*{number})?\s*(mm|px)", text.strip().casefold())
     if found is None:
         raise WrongUse(
-            f"“{text}” is no size: write 120mm, 120x90mm, 900px or 900x700px, or one of {', '.join(PRESETS)}."
+            tr(
+                "“{text}” is no size: write 120mm, 120x90mm, 900px or 900x700px, or one of {presets}.",
+                text=text,
+                presets=in_a_row(PRESETS),
+            )
         )
     width, height = float(found[1]), float(found[2]) if found[2] else None
     if found[3] == "px" and any(side and side != int(side) for side in (width, height)):
-        raise WrongUse(f"“{text}” has parts of pixels: write whole ones.")
+        raise WrongUse(tr("“{text}” has parts of pixels: write whole ones.", text=text))
     size = _printed(width, height) if found[3] == "mm" else _pixels(width, height)
     if any(side is not None and not LEAST <= side <= MOST for side in (size.width, size.height)):
-        raise WrongUse(f"“{text}” is too small or too large for a figure: choose between 18 mm and 7 m.")
+        raise WrongUse(
+            tr("“{text}” is too small or too large for a figure: choose between 18 mm and 7 m.", text=text)
+        )
     return size
 
 
@@ -273,7 +281,10 @@ def read_columns(text: str) -> tuple[str, ...]:
     """Return the columns of a table of money, written with commas between them. WrongUse for one that there is not."""
     names = tuple(dict.fromkeys(word.strip().casefold() for word in text.split(",") if word.strip()))
     if wrong := [name for name in names if name not in TABLE_COLUMNS]:
-        raise WrongUse(f"A table has no column “{wrong[0]}”: write some of {', '.join(TABLE_COLUMNS)}.")
+        columns = in_a_row(TABLE_COLUMNS)
+        raise WrongUse(
+            tr("A table has no column “{name}”: write some of {columns}.", name=wrong[0], columns=columns)
+        )
     return names
 
 
@@ -345,8 +356,9 @@ def saved_spec(case: Case, name: str | None, view: str) -> FigureSpec:
     if view == "both" and not name:
         return _both_spec(kept)
     if name:
-        names = ", ".join(saved.name for saved in kept) or "none yet"
-        raise WrongUse(f"The case keeps no figure called {name!r}: it keeps {names}.")
+        names = in_a_row(saved.name for saved in kept) or tr("none yet")
+        told = tr("The case keeps no figure called {name!r}: it keeps {names}.", name=name, names=names)
+        raise WrongUse(told)
     return FigureSpec(view=view)
 
 
@@ -372,7 +384,9 @@ def with_house(spec: FigureSpec, path: Path) -> FigureSpec:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise CaseError(f"The house style {path.name} cannot be read: it must be a text file.") from error
+        raise CaseError(
+            tr("The house style {name} cannot be read: it must be a text file.", name=path.name)
+        ) from error
     house_style(text, load_style("print"))
     choices, files = house_page(text).choices, typeface_files(text, path.parent)
     fonts = take_in(files) if files else ()

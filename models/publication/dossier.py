@@ -24,6 +24,7 @@ from models.records.relations import ACTOR_KINDS, SHARE, end_words, relations_in
 from models.records.story import Actor, Confidentiality, Field
 from models.store.roles import case_routes
 from models.texts.place_names import NEVER
+from models.translation import tr
 from models.values.money import Amount, Quantity, added
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
@@ -35,7 +36,9 @@ def dossier_facts(case: Case, actor_id: str, choice: Choice | None = None) -> Ch
     """Return every dated fact of an actor that may be told, relations too; CaseError for one who is not public."""
     actor = case.reader.get(Actor, actor_id)
     if actor.confidentiality is not Confidentiality.PUBLIC:
-        raise CaseError("This actor is not public: no dossier tells of them. Change who may see them first.")
+        raise CaseError(
+            tr("This actor is not public: no dossier tells of them. Change who may see them first.")
+        )
     choice = replace(
         choice or Choice(), filter=Filter(actors=frozenset({actor_id}), relations=True), events=()
     )

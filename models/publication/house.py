@@ -9,6 +9,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from models.errors import CaseError
+from models.translation import tr
+from models.values.listing import in_a_row
 
 COLUMNS, CHOICES, PAGE_HEIGHT, TYPEFACE = "columns", "choices", "page_height", "typeface"
 TABLES: Final = (COLUMNS, CHOICES)
@@ -39,12 +41,18 @@ def typeface_files(text: str, folder: Path) -> tuple[Path, ...]:
     is_sound = isinstance(told, dict) and set(told) <= {"regular", "bold"}
     if not is_sound or not all(isinstance(one, str) and one.strip() for one in told.values()):
         raise CaseError(
-            f"The table [{TYPEFACE}] of a house style names files: write regular = “Our-Regular.otf”, "
-            "and bold likewise."
+            tr(
+                "The table [{typeface}] of a house style names files: write regular = “Our-Regular.otf”, "
+                "and bold likewise.",
+                typeface=TYPEFACE,
+            )
         )
     if told and "regular" not in told:
         raise CaseError(
-            f"The table [{TYPEFACE}] of the house style names no regular font: add regular = “…”."
+            tr(
+                "The table [{typeface}] of the house style names no regular font: add regular = “…”.",
+                typeface=TYPEFACE,
+            )
         )
     return tuple(folder / told[weight] for weight in ("regular", "bold") if weight in told)
 
@@ -62,7 +70,11 @@ def house_page(text: str) -> HousePage:
     if wrong:
         known = "; ".join(f"{name}: {', '.join(values)}" for name, values in ALLOWED.items())
         raise CaseError(
-            f"The house style does not say a size or a choice that figures know: {', '.join(wrong)}. "
-            f"Write sizes as “52mm”, and of choices {known}."
+            tr(
+                "The house style does not say a size or a choice that figures know: {wrong}. Write sizes "
+                "as “52mm”, and of choices {known}.",
+                wrong=in_a_row(wrong),
+                known=known,
+            )
         )
     return HousePage(MappingProxyType(columns), float(tall), MappingProxyType(choices))

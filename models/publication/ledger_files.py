@@ -15,6 +15,8 @@ from models.publication.chronology.documents import ENDINGS, write_document
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import language_of
 from models.publication.ledger_document import ledger_document
+from models.translation import tr
+from models.values.listing import in_a_row
 
 LEDGER: Final = "ledger"
 """The word that stands beside the views of figures and documents where an export is asked for."""
@@ -44,7 +46,11 @@ def write_ledger(
         write_document(document, path, has_gaps=has_gaps, force=force)
     else:
         raise CaseError(
-            f"{path.name} has no ending that is known: end it in {', '.join((*TABLES, *ENDINGS))}."
+            tr(
+                "{name} has no ending that is known: end it in {endings}.",
+                name=path.name,
+                endings=in_a_row((*TABLES, *ENDINGS)),
+            )
         )
 
 

@@ -9,6 +9,7 @@ from models.publication.chronology.content import Doubt
 from models.records.dossier import Dossier
 from models.records.story import ClaimId, Event, EventId, Field, Place, PlaceId
 from models.store.reader import Reader
+from models.translation import tr, tr_later
 
 PLACE: Final = "place:"
 """What the key of a place's label begins with; that of an event's is the event's id."""
@@ -18,6 +19,14 @@ OF_MONEY: Final = ("flow:", "bar:", "sum:", "apart:")
 
 HEADS: Final = ("title", "deck", "source line", "lane")
 """Words that are nobody's claim: they are shown to whoever approves, and need no answer."""
+
+
+_OWN: Final = {
+    "title": tr_later("The title “{new}” is this figure's own"),
+    "deck": tr_later("The deck “{new}” is this figure's own"),
+    "source line": tr_later("The source line “{new}” is this figure's own"),
+    "lane": tr_later("The lane “{new}” is this figure's own"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +43,18 @@ class OwnWords:
     def sentence(self) -> str:
         """Say it in one sentence."""
         if self.what in HEADS:
-            of_case = f"; the case has “{self.old}”" if self.old else ""
-            return f"The {self.what} “{self.new}” is this figure's own{of_case}."
+            told = tr(_OWN[self.what], new=self.new)
+            return (
+                tr("{own}; the case has “{old}”.", own=told, old=self.old)
+                if self.old
+                else tr("{own}.", own=told)
+            )
         if self.what == "annotation":
-            return f"The annotation “{self.new}” stands in this figure alone: read it against the sources."
-        return f"“{self.old}” is printed as “{self.new}”: read it against the sources."
+            return tr(
+                "The annotation “{new}” stands in this figure alone: read it against the sources.",
+                new=self.new,
+            )
+        return tr("“{old}” is printed as “{new}”: read it against the sources.", old=self.old, new=self.new)
 
 
 def own_words(reader: Reader, spec: FigureSpec, dossiers: Sequence[Dossier]) -> tuple[OwnWords, ...]:

@@ -24,6 +24,7 @@ from models.records.kind_names import kind_name
 from models.records.story import Actor, Confidentiality, Field, Place
 from models.store.reader import Reader
 from models.texts.place_names import name_in
+from models.translation import tr
 
 PANEL_FIELDS: Final[Mapping[str, frozenset[Field]]] = MappingProxyType(
     {
@@ -88,11 +89,19 @@ def panelled(
         return tuple(dossiers), None
     panels = panels_of(reader, spec, dossiers)
     if panels.unknown and not panels.shown:
-        raise CaseError(f"There is no panel “{panels.unknown[0]}”: write a name as it stands over a panel.")
+        raise CaseError(
+            tr(
+                "There is no panel “{name}”: write a name as it stands over a panel.",
+                name=panels.unknown[0],
+            )
+        )
     if panels.left_out and not panels.shown:
         raise CaseError(
-            f"No event that this view can draw has a {spec.panels_by}: let panels stand for something else, "
-            "or ask for the panel of what is not told."
+            tr(
+                "No event that this view can draw has a {dimension}: let panels stand for something "
+                "else, or ask for the panel of what is not told.",
+                dimension=tr(spec.panels_by),
+            )
         )
     return panels.kept(dossiers), panels
 

@@ -26,6 +26,8 @@ from models.publication.studio import FigureSpec, shown_dossiers
 from models.publication.web_pages import write_embedded, write_story, write_web_page
 from models.records.source_list import wanting
 from models.records.story import Source, State
+from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 DOCUMENT_VIEWS: Final = (
     "chronology",
@@ -85,7 +87,11 @@ def export_document(
         write_story(case, chronology, spec, out, force=force)
     elif view == "timelinejs":
         undated = write_timelinejs(case, chronology, out, force=force)
-        return (f"Without a date, so without a slide: {', '.join(undated)}.",) if undated else ()
+        return (
+            (tr("Without a date, so without a slide: {events}.", events=in_a_row(undated)),)
+            if undated
+            else ()
+        )
     else:
         write_chronology(chronology, out, has_gaps=spec.has_gaps, force=force)
     return _doubts(chronology.doubts)
@@ -103,7 +109,7 @@ def dossier_shown(case: Case, spec: FigureSpec, *, is_draft: bool = False) -> Ch
 
 def _dossier_choice(spec: FigureSpec, is_draft: bool) -> Choice:
     if not spec.actor:
-        raise WrongUse("A dossier is of one actor: name them with --actor.")
+        raise WrongUse(tr("A dossier is of one actor: name them with --actor."))
     return Choice(
         states=_CHECKED if spec.only_checked else frozenset(),
         language=spec.language,
@@ -139,10 +145,21 @@ def _doubts(doubts: Sequence[Doubt], most: int = 8) -> tuple[str, ...]:
     kinds = Counter(doubt.why for doubt in doubts)
     if not kinds:
         return ()
-    counts = ", ".join(f"{count} {why}" for why, count in _in_order(kinds))
+    counts = in_a_row(tr(_KINDS[why], n=count) for why, count in _in_order(kinds))
     named = [doubt.sentence for doubt in doubts[:most]]
-    rest = (f"… and {len(doubts) - most} more.",) if len(doubts) > most else ()
-    return (f"Claims that are in doubt: {counts}.", *named, *rest)
+    rest = (tr("… and {n} more.", n=len(doubts) - most),) if len(doubts) > most else ()
+    return (tr("Claims that are in doubt: {counts}.", counts=counts), *named, *rest)
+
+
+_KINDS: Final = {
+    "unasked": tr_later("{n} unasked"),
+    "differs": tr_later("{n} differs"),
+    "unchecked": tr_later("{n} unchecked"),
+    "changed": tr_later("{n} changed"),
+    "disputed": tr_later("{n} disputed"),
+    "uncited": tr_later("{n} uncited"),
+    "confidential": tr_later("{n} confidential"),
+}
 
 
 def _in_order(kinds: Counter[str]) -> list[tuple[str, int]]:
@@ -158,11 +175,18 @@ def _write_sources(case: Case, choice: Choice, out: Path, *, has_gaps: bool, for
         return tuple(wanting(sources, choice.style)) if choice.style else ()
     if choice.style:
         raise WrongUse(
-            f"{out.name} holds fields, which have no style: leave --style out, or end it in .docx."
+            tr(
+                "{name} holds fields, which have no style: leave --style out, or end it in .docx.",
+                name=out.name,
+            )
         )
     found = _BIBLIOGRAPHIES[ending](sources)
     write_data(out, found.text, force=force)
-    return (f"{ending[1:].upper()} has no place for: {', '.join(found.lost)}.",) if found.lost else ()
+    return (
+        (tr("{format} has no place for: {fields}.", format=ending[1:].upper(), fields=in_a_row(found.lost)),)
+        if found.lost
+        else ()
+    )
 
 
 def _cited_sources(case: Case, choice: Choice) -> tuple[Source, ...]:

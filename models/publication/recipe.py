@@ -16,6 +16,7 @@ from models.publication.publishing import DOCUMENT_VIEWS, export_document
 from models.publication.studio import export_figure, write_beside
 from models.publication.typefaces import file_names, typeface_named
 from models.records.desk import Correction, Publication, SavedFigure
+from models.translation import tr, tr_count
 
 NAMED: Final = 6  # steps of the case that are named
 _APART: Final = (SavedFigure, Publication, Correction)
@@ -87,8 +88,10 @@ class Remade:
 
     def lines(self) -> tuple[str, ...]:
         """Say it in a few lines."""
-        told = [f"{path.name} is the same, byte for byte." for path in self.same]
-        told += [f"{path.name} is another than the one that was published." for path in self.other]
+        told = [tr("{name} is the same, byte for byte.", name=path.name) for path in self.same]
+        told += [
+            tr("{name} is another than the one that was published.", name=path.name) for path in self.other
+        ]
         return (*told, *self.reasons)
 
 
@@ -102,8 +105,10 @@ def make_again(
     recipe = recipe_of(publication)
     if recipe is None:
         raise CaseError(
-            "How this was made was not kept: an earlier version published it. "
-            "Choose its figure in the studio and export that."
+            tr(
+                "How this was made was not kept: an earlier version published it. Choose its figure in "
+                "the studio and export that."
+            )
         )
     sums = dict(file.rsplit("=", 1) for file in publication.files)
     paths = _write(case, recipe, [folder / name for name in sums], force=force)
@@ -138,11 +143,27 @@ def _reasons(case: Case, publication: Publication, recipe: Recipe, changed: Sequ
     ]
     told = [*changed]
     if steps:
-        more = f" and {len(steps) - NAMED} more" if len(steps) > NAMED else ""
-        count = "1 step" if len(steps) == 1 else f"{len(steps):,} steps"
-        told.append(f"The case was changed since, in {count}: {'; '.join(reversed(steps[:NAMED]))}{more}.")
+        named = tr("; ").join(reversed(steps[:NAMED]))
+        if len(steps) > NAMED:
+            named = tr("{names} and {n:,} more", names=named, n=len(steps) - NAMED)
+        told.append(
+            tr_count(
+                len(steps),
+                "The case was changed since, in {n:,} step: {steps}.",
+                "The case was changed since, in {n:,} steps: {steps}.",
+                steps=named,
+            )
+        )
     if recipe.spec.typeface and typeface_named(recipe.spec.typeface) is None:
-        told.append(f"Its typeface {file_names(recipe.spec.typeface)} is not on this computer.")
+        told.append(
+            tr("Its typeface {typeface} is not on this computer.", typeface=file_names(recipe.spec.typeface))
+        )
     if recipe.version != program_version():
-        told.append(f"It was made by version {recipe.version}, and this is {program_version()}.")
-    return told or ["The case is as it was: the program draws it otherwise now."]
+        told.append(
+            tr(
+                "It was made by version {version}, and this is {this_version}.",
+                version=recipe.version,
+                this_version=program_version(),
+            )
+        )
+    return told or [tr("The case is as it was: the program draws it otherwise now.")]

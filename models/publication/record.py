@@ -24,6 +24,8 @@ from models.records.desk import Correction, Publication, Record, SavedFigure
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Claim, ClaimId, Event, Field, Kind, Place, State, new_id
 from models.store.reader import Reader
+from models.translation import tr, tr_count
+from models.values.listing import all_of, in_a_row
 
 WEIGHTS: Final = ("correction", "clarification", "update", "retraction")
 """How much a correction weighs: a fact was wrong, it could be misread, it is newer now, or it is withdrawn."""
@@ -38,7 +40,9 @@ class InDoubt(CaseError):
 
     def __init__(self, doubts: Sequence[Doubt]) -> None:
         """Keep the doubts, and say how many there are."""
-        super().__init__(f"{counted(doubts)}: check them, or say why this is published despite them.")
+        super().__init__(
+            tr("{doubts}: check them, or say why this is published despite them.", doubts=counted(doubts))
+        )
         self.doubts = tuple(doubts)
 
 
@@ -65,10 +69,14 @@ def counted(doubts: Sequence[Doubt]) -> str:
     """Say how many claims are in doubt, and how many labels were written anew."""
     claims = len({doubt.claim_id for doubt in doubts if doubt.why not in OWN})
     labels, notes = (sum(doubt.why == why for doubt in doubts) for why in OWN)
-    parts = [f"{claims} claim{' is' if claims == 1 else 's are'} in doubt"] if claims else []
-    parts += [f"{labels} label{' was' if labels == 1 else 's were'} worded anew"] if labels else []
-    parts += [f"{notes} annotation{' was' if notes == 1 else 's were'} written by hand"] if notes else []
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+    parts = [
+        tr_count(claims, "{n} claim is in doubt", "{n} claims are in doubt") if claims else "",
+        tr_count(labels, "{n} label was worded anew", "{n} labels were worded anew") if labels else "",
+        tr_count(notes, "{n} annotation was written by hand", "{n} annotations were written by hand")
+        if notes
+        else "",
+    ]
+    return all_of(filter(None, parts))
 
 
 def by_claim(doubts: Sequence[Doubt]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -76,8 +84,7 @@ def by_claim(doubts: Sequence[Doubt]) -> tuple[tuple[str, tuple[str, ...]], ...]
     found: dict[str, tuple[str, list[str]]] = {}
     for doubt in doubts:
         if doubt.why not in OWN:
-            claim, _, why = doubt.sentence.rpartition(" – ")
-            found.setdefault(doubt.claim_id, (claim, []))[1].append(why.rstrip("."))
+            found.setdefault(doubt.claim_id, (doubt.claim, []))[1].append(doubt.reason)
     anew = ((doubt.sentence, ()) for doubt in doubts if doubt.why in OWN)
     return (*((claim, tuple(whys)) for claim, whys in found.values()), *anew)
 
@@ -200,10 +207,10 @@ def refuse_doubtful(case: Case, approval: Approval, doubts: Sequence[Doubt]) -> 
     """Raise what stands in the way of a publication: a case that cannot be written, no name, InDoubt."""
     if case.is_read_only:
         raise ReadOnlyCase(
-            f"{case.path.name} is open for reading only: what is published must be remembered."
+            tr("{name} is open for reading only: what is published must be remembered.", name=case.path.name)
         )
     if not approval.approved_by.strip():
-        raise CaseError("A publication needs somebody who approved it: give the name.")
+        raise CaseError(tr("A publication needs somebody who approved it: give the name."))
     if doubts and not approval.answer.strip():
         raise InDoubt(doubts)
 
@@ -324,13 +331,23 @@ def correction_of(
 ) -> Correction:
     """Return a correction, to be added to the case; CaseError for what is missing."""
     if weight not in WEIGHTS:
-        raise CaseError(f"“{weight}” is no class of corrections: use {', '.join(WEIGHTS)}.")
-    wanted = {"what was printed": old, "the reason": reason, "who approved it": approved_by}
-    missing = [name for name, text in wanted.items() if not text.strip()]
+        raise CaseError(
+            tr(
+                "“{weight}” is no class of corrections: use {classes}.",
+                weight=weight,
+                classes=in_a_row(WEIGHTS),
+            )
+        )
+    wanted = (
+        (tr("what was printed"), old),
+        (tr("the reason"), reason),
+        (tr("who approved it"), approved_by),
+    )
+    missing = [name for name, text in wanted if not text.strip()]
     if weight != "retraction" and not new.strip():
-        missing.append("what stands instead")
+        missing.append(tr("what stands instead"))
     if missing:
-        raise CaseError(f"A correction needs {', '.join(missing)}.")
+        raise CaseError(tr("A correction needs {missing}.", missing=in_a_row(missing)))
     return Correction(
         new_id(),
         publication.id,

@@ -20,6 +20,8 @@ from models.reply.parties import Criticism, Party, read_deadline, zone_words
 from models.reply.tongue import is_in
 from models.reply.words import LANGUAGES, name_in, phrase, saying
 from models.store.reader import Reader
+from models.translation import tr, tr_count, tr_later
+from models.values.listing import all_of
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 
@@ -40,8 +42,11 @@ class Cut:
     @property
     def sentence(self) -> str:
         """Tell what was cut in one sentence, for the desk alone."""
-        where = f"point {self.point}" if self.point else "the address"
-        return f"Cut from {where}: {f'“{self.text}”, ' if self.text else ''}{self.what}."
+        where = tr("point {n}", n=self.point) if self.point else tr("the address")
+        what = tr(self.what)
+        if self.text:
+            return tr("Cut from {where}: “{text}”, {what}.", where=where, text=self.text, what=what)
+        return tr("Cut from {where}: {what}.", where=where, what=what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,15 @@ class Letter:
         if not self.untranslated:
             return ""
         numbers = [str(number) for number in self.untranslated]
-        said = numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} and {numbers[-1]}"
-        points = "Points" if len(numbers) > 1 else "Point"
-        mark = phrase(self.language, "untranslated")
-        return (
-            f"{points} {said} of this letter would not be in {LANGUAGES[self.language]}: the case holds the words "
-            f"in another language, and they go out as they stand, marked {mark}."
+        return tr_count(
+            len(numbers),
+            "Point {points} of this letter would not be in {language}: the case holds the words "
+            "in another language, and they go out as they stand, marked {mark}.",
+            "Points {points} of this letter would not be in {language}: the case holds the words "
+            "in another language, and they go out as they stand, marked {mark}.",
+            points=all_of(numbers),
+            language=LANGUAGES[self.language],
+            mark=phrase(self.language, "untranslated"),
         )
 
 
@@ -93,13 +101,16 @@ def draft_letter(
     CaseError if nobody is named, or nothing is left to put.
     """
     if party.actor is None:
-        raise CaseError("Say first whom this criticism concerns: a letter needs somebody to go to.")
+        raise CaseError(tr("Say first whom this criticism concerns: a letter needs somebody to go to."))
     usual = reader.about().language
     language = language_of(language or usual)
     points, left_out = _points(party, approach, language, usual)
     if not points:
         raise CaseError(
-            "Nothing can be put to this party: no claim about a public event criticises them, or none is ticked."
+            tr(
+                "Nothing can be put to this party: no claim about a public event criticises them, or "
+                "none is ticked."
+            )
         )
     cutter = _Cutter(secrets_of(reader), names_in(reader), party.actor, phrase(language, "left_out"))
     blocks = tuple(_blocks(points, cutter, language))
@@ -120,11 +131,11 @@ def _points(
     alone = frozenset(each.claim.id for _, each in chosen if each is not None)  # put by themselves
     for put, criticism in chosen:
         if criticism is None:
-            left_out.append("Left out: a claim that is no longer in the case.")
+            left_out.append(tr("Left out: a claim that is no longer in the case."))
         elif _is_public(criticism):
             points.append(_point(put, criticism, language, usual, alone))
         else:
-            left_out.append(f"Left out: “{criticism.dossier.event.title}” is not public.")
+            left_out.append(tr("Left out: “{title}” is not public.", title=criticism.dossier.event.title))
     order = list(dict.fromkeys(each.event_id for each in points))
     points.sort(key=lambda each: (order.index(each.event_id), not each.is_whole))
     return tuple(points), tuple(left_out)
@@ -246,7 +257,7 @@ class _Cutter:
                 self._remember(number, secret.what, one_line(secret.text) if secret.is_told else "")
             words = cut
         for address in _PLACE.findall(words):
-            self._remember(number, "an address or a path", address)
+            self._remember(number, tr_later("an address or a path"), address)
         return self._without_names(number, _PLACE.sub(self._mark, words))
 
     def _without_names(self, number: int, words: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from models.errors import CaseError
 from models.machine.paths import resource
+from models.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def name_words() -> NameWords:
         with resource("i18n", "names.toml").open("rb") as file:
             held = tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise CaseError("The words of names are missing or damaged: install Dateline again.") from error
+        raise CaseError(tr("The words of names are missing or damaged: install Dateline again.")) from error
     words = {key: said.split() for key, said in held.items() if isinstance(said, str)}
     return NameWords(
         dict(_sounds(words["family_names"])),

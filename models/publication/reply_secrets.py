@@ -36,20 +36,24 @@ from models.records.story import (
     Source,
 )
 from models.store.reader import Reader
+from models.translation import tr_later
 
 _SMALL: Final = re.compile(r"\b[^\W\d_A-Z]{3,}\b")
 _PUBLIC: Final = Confidentiality.PUBLIC
 _NOT_PUBLIC: Final = tuple(level for level in Confidentiality if level is not _PUBLIC)
 Columns = tuple[tuple[type[Record], tuple[str, ...]], ...]
 _COLUMNS: Final[Mapping[str, Columns]] = {
-    "a code name": ((Source, ("code_name",)), (Actor, ("code_name",))),
-    "the title of a source": ((Source, ("title", "original_title")),),
-    "the name of a source": ((Source, ("container", "publisher")), (Origin, ("name",))),
-    "the address of a source": ((Source, ("url", "archived_url")),),
-    "the reason of a grade": ((Source, ("reliability_reason",)), (Citation, ("credibility_reason",))),
-    "the name of a document": ((Document, ("name",)),),
-    "a path or an address": ((Document, ("came_from",)),),
-    "the name of a user": (
+    tr_later("a code name"): ((Source, ("code_name",)), (Actor, ("code_name",))),
+    tr_later("the title of a source"): ((Source, ("title", "original_title")),),
+    tr_later("the name of a source"): ((Source, ("container", "publisher")), (Origin, ("name",))),
+    tr_later("the address of a source"): ((Source, ("url", "archived_url")),),
+    tr_later("the reason of a grade"): (
+        (Source, ("reliability_reason",)),
+        (Citation, ("credibility_reason",)),
+    ),
+    tr_later("the name of a document"): ((Document, ("name",)),),
+    tr_later("a path or an address"): ((Document, ("came_from",)),),
+    tr_later("the name of a user"): (
         (Document, ("added_by",)),
         (Claim, ("written_by", "observed_by")),
         (Check, ("by",)),
@@ -60,7 +64,7 @@ _COLUMNS: Final[Mapping[str, Columns]] = {
         (Round, ("by",)),
         (Approach, ("by",)),
     ),
-    "an internal note": (
+    tr_later("an internal note"): (
         *(
             (kind, ("note",))
             for kind in (About, Source, Origin, Document, Citation, Actor, Event, Place, Check)
@@ -90,24 +94,26 @@ class Secret:
 
 def secrets_of(reader: Reader) -> Iterator[Secret]:
     """Yield every text of a case that a letter must not carry; some come twice."""
-    yield from _named("the name of a user", reader.history_authors())
+    yield from _named(tr_later("the name of a user"), reader.history_authors())
     for what, columns in _COLUMNS.items():
         for kind, names in columns:
             yield from _named(what, reader.texts(kind, *names))
     for source in reader.all(Source):
-        yield from _named("the name of a source", source.authors)
-        yield from _named("an internal note", source.extra)
+        yield from _named(tr_later("the name of a source"), source.authors)
+        yield from _named(tr_later("an internal note"), source.extra)
     names_of_documents = reader.texts(Document, "name")
-    yield from _named("the name of a document", (PurePath(name).stem for name in names_of_documents))
+    yield from _named(
+        tr_later("the name of a document"), (PurePath(name).stem for name in names_of_documents)
+    )
     yield from (Secret(PROTECTED, name, is_told=False) for name in reader.texts(Identity, "name", "contact"))
     yield from _of_hidden_sources(reader)
     for actor in reader.all(Actor):
         if actor.confidentiality is not _PUBLIC:
             hidden = (*names_of(actor), *bare_numbers(actor))
-            yield from _named("the name of an actor who is not public", hidden)
+            yield from _named(tr_later("the name of an actor who is not public"), hidden)
     for level in _NOT_PUBLIC:
         titles = (event.title for event in reader.where(Event, confidentiality=str(level)))
-        yield from _named("the title of an event that is not public", titles)
+        yield from _named(tr_later("the title of an event that is not public"), titles)
 
 
 def _named(what: str, texts: Iterable[str]) -> Iterator[Secret]:
@@ -117,7 +123,7 @@ def _named(what: str, texts: Iterable[str]) -> Iterator[Secret]:
 def _of_hidden_sources(reader: Reader) -> Iterator[Secret]:
     for citation in reader.where_in(Citation, "source_id", [source.id for source in _hidden_sources(reader)]):
         for text in _passages_of(citation):
-            yield Secret("a passage of a source that is not public", text, is_passage=True)
+            yield Secret(tr_later("a passage of a source that is not public"), text, is_passage=True)
 
 
 def _hidden_sources(reader: Reader) -> tuple[Source, ...]:
@@ -130,9 +136,9 @@ def _passages_of(citation: Citation) -> tuple[str, ...]:
 
 # names, word by word ----------------------------------------------------------------------------
 
-PROTECTED: Final = "a protected name"
-_OF_TITLE: Final = "a name out of what a source that is not public is called"
-_OF_PASSAGE: Final = "a name out of what is kept of a source that is not public"
+PROTECTED: Final = tr_later("a protected name")
+_OF_TITLE: Final = tr_later("a name out of what a source that is not public is called")
+_OF_PASSAGE: Final = tr_later("a name out of what is kept of a source that is not public")
 
 
 def names_in(reader: Reader) -> Names:
@@ -147,13 +153,13 @@ def names_in(reader: Reader) -> Names:
     for actor in reader.all(Actor):
         if actor.confidentiality is not _PUBLIC:
             for name in (*names_of(actor), actor.code_name):
-                names.add_name(name, "the name of an actor who is not public")
+                names.add_name(name, tr_later("the name of an actor who is not public"))
     _add_newsroom(reader, names)
     _add_sources(reader, names)
     for level in _NOT_PUBLIC:
         for event in reader.where(Event, confidentiality=str(level)):
             for text in (event.title, event.description, event.note):
-                names.add_passage(text, "a name out of an event that is not public")
+                names.add_passage(text, tr_later("a name out of an event that is not public"))
     return names
 
 
@@ -172,7 +178,7 @@ def _add_newsroom(reader: Reader, names: Names) -> None:
     users = chain(reader.history_authors(), *(reader.texts(kind, *names_) for kind, names_ in columns))
     for user in users:
         if len(user.split()) > 1:  # a single word is looked for whole
-            names.add_name(user, "the name of a user")
+            names.add_name(user, tr_later("the name of a user"))
 
 
 def _add_sources(reader: Reader, names: Names) -> None:
@@ -180,7 +186,7 @@ def _add_sources(reader: Reader, names: Names) -> None:
     hidden = {source.id: source for source in _hidden_sources(reader)}
     for source in reader.all(Source):
         for name in (*source.authors, source.code_name):
-            names.add_name(name, "the name of a source")
+            names.add_name(name, tr_later("the name of a source"))
     for source in hidden.values():
         called = (source.title, source.original_title, source.container, source.publisher, source.genre)
         for text in (*called, *map(decoded, (source.url, source.archived_url)), *source.extra):
@@ -195,4 +201,4 @@ def _add_sources(reader: Reader, names: Names) -> None:
         for text in (*_passages_of(citation), citation.note, citation.credibility_reason):
             names.add_passage(text, _OF_PASSAGE)
     for wanted in (each for each in reader.all(Wanted) if each.kind == "person"):
-        names.add_passage(f"Mr {wanted.what}", "a name out of an internal note")
+        names.add_passage(f"Mr {wanted.what}", tr_later("a name out of an internal note"))

@@ -8,6 +8,7 @@ from models.case import Case
 from models.publication.recipe import recipe_of
 from models.publication.record import Outdated, out_of_date, standing_corrections
 from models.records.desk import Correction, Publication
+from models.translation import tr, tr_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Report:
 
     def as_text(self) -> str:
         """Return the same as lines for a person."""
-        return "\n".join(self._lines()) or "Nothing was published from this case yet."
+        return "\n".join(self._lines()) or tr("Nothing was published from this case yet.")
 
     def _lines(self) -> Iterator[str]:
         for publication in self.publications:
@@ -44,21 +45,38 @@ class Report:
     def lines_about(self, publication: Publication) -> Iterator[str]:
         """Yield what is known of one publication, as lines for a person."""
         count = len(publication.claims)
-        yield f"approved by {publication.approved_by}; {'1 claim' if count == 1 else f'{count} claims'}"
+        yield tr_count(
+            count,
+            "approved by {name}; {n} claim",
+            "approved by {name}; {n} claims",
+            name=publication.approved_by,
+        )
         if publication.answer:
-            yield f"despite its doubts: {publication.answer}"
+            yield tr("despite its doubts: {answer}", answer=publication.answer)
         recipe = recipe_of(publication)
         for old, new in recipe.words if recipe else ():
-            yield f"printed “{new}”" + (f" for “{old}”" if old else "")
+            yield (
+                tr("printed “{new}” for “{old}”", new=new, old=old) if old else tr("printed “{new}”", new=new)
+            )
         yield from (file.replace("=", "  SHA-256 ") for file in publication.files)
         for one in self.corrections_of(publication):
-            yield f"{one.weight}: “{one.old}” → “{one.new}” ({one.reason}; {one.approved_by}, {one.at})"
-        yield from (f"OUT OF DATE {change}" for change in self.changes_in(publication))
+            yield tr(
+                "{weight}: “{old}” → “{new}” ({reason}; {name}, {at})",
+                weight=tr(one.weight),
+                old=one.old,
+                new=one.new,
+                reason=one.reason,
+                name=one.approved_by,
+                at=one.at,
+            )
+        yield from (tr("OUT OF DATE {change}", change=change) for change in self.changes_in(publication))
 
     def changes_in(self, publication: Publication) -> tuple[str, ...]:
         """Say of each claim of a publication that reads otherwise now what it said and says."""
         return tuple(
-            f"“{one.title}”: “{one.old}” → {f'“{one.new}”' if one.new else 'not there any more'}"
+            tr("“{title}”: “{old}” → “{new}”", title=one.title, old=one.old, new=one.new)
+            if one.new
+            else tr("“{title}”: “{old}” → not there any more", title=one.title, old=one.old)
             for one in self.outdated_in(publication)
         )
 

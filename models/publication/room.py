@@ -6,9 +6,25 @@ from typing import Final
 from models.figure.marks import Figure, Label
 from models.figure.style import Style
 from models.publication.choices import MOST_NOTES, PRESETS, FigureSpec, Preset
+from models.translation import tr, tr_later
+from models.values.listing import one_of
 
 FEWEST: Final = 4
 """No figure is told to show fewer events than these."""
+
+
+_TOO_HIGH: Final = tr_later("The figure is {height} high, and {most} is the most that a page holds: {ways}.")
+_TOO_LONG: Final = tr_later(
+    "The figure is {height} high, and {most} is the most that readers scroll through: {ways}."
+)
+_TOO_MANY: Final = tr_later(
+    "{n} numbered sources are left out, as more than {most} fill a page: "
+    "choose them under the figure or in a text beside it to print them."
+)
+_NO_ROOM: Final = tr_later(
+    "{n} numbered sources are left out, as the figure needs their room: "
+    "choose them under the figure or in a text beside it to print them."
+)
 
 
 def lost(figure: Figure) -> tuple[int, int]:
@@ -27,31 +43,33 @@ def room_warnings(
             *_without(figure, spec, size),
             *_wider(figure, spec, natural_height, style),
         ]
-        yield (
-            f"The figure is {size.told(figure.height)} high, and {size.told(size.most)} is the most that "
-            f"{'a page holds' if size.is_print else 'readers scroll through'}: {_joined(ways)}."
+        yield tr(
+            _TOO_HIGH if size.is_print else _TOO_LONG,
+            height=size.told(figure.height),
+            most=size.told(size.most),
+            ways=one_of(ways),
         )
     lost = len(figure.unlabelled) + len(figure.not_shown)
     total = len({id for target in figure.targets for id in target.items} | set(figure.not_shown))
     if size.height is not None and lost > total / 4:
-        ways = [_fewer(figure, 1 - lost / total), *_without(figure, spec, size), "choose a higher format"]
-        yield f"{total} events are too many for this size: {_joined(ways)}."
-
-
-def _joined(ways: list[str]) -> str:
-    return ", ".join(ways[:-1]) + (" or " if len(ways) > 1 else "") + ways[-1]
+        ways = [_fewer(figure, 1 - lost / total), *_without(figure, spec, size), tr("choose a higher format")]
+        yield tr("{n} events are too many for this size: {ways}.", n=total, ways=one_of(ways))
 
 
 def _fewer(figure: Figure, share: float) -> str:
     total = len({id for target in figure.targets for id in target.items} | set(figure.not_shown))
-    return f"show about {max(int(share * total), FEWEST)} events"
+    return tr("show about {n} events", n=max(int(share * total), FEWEST))
 
 
 def _without(figure: Figure, spec: FigureSpec, size: Preset) -> Iterator[str]:
     """Leave out what is no event, with the height that this gives back."""
-    for name, words in (("notes", "leave the notes out"), ("legend", "leave the legend out")):
+    ways = (
+        ("notes", tr_later("leave the notes out ({height})")),
+        ("legend", tr_later("leave the legend out ({height})")),
+    )
+    for name, words in ways:
         if (tall := _tall(figure, name)) > 0.04 * figure.height:
-            yield f"{words} ({size.told(tall)})"
+            yield tr(words, height=size.told(tall))
 
 
 def _tall(figure: Figure, name: str) -> float:
@@ -78,15 +96,15 @@ def _wider(
         if width > size.width + 1:
             saved = natural_height(size.width - margins) - natural_height(width - margins)
             if saved > 0.05 * figure.height:
-                yield f"make it {size.told(width)} wide (about {size.told(figure.height - saved)} high)"
+                yield tr(
+                    "make it {width} wide (about {height} high)",
+                    width=size.told(width),
+                    height=size.told(figure.height - saved),
+                )
                 return
 
 
 def notes_left_out(asked: FigureSpec, settled: FigureSpec, sources: int) -> Iterator[str]:
     """Say that numbered sources were left out because nobody said where they should stand."""
     if asked.notes == "auto" and settled.notes == "out":
-        why = f"more than {MOST_NOTES} fill a page" if sources > MOST_NOTES else "the figure needs their room"
-        yield (
-            f"{sources} numbered sources are left out, as {why}: "
-            "choose them under the figure or in a text beside it to print them."
-        )
+        yield tr(_TOO_MANY if sources > MOST_NOTES else _NO_ROOM, n=sources, most=MOST_NOTES)

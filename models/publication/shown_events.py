@@ -15,6 +15,7 @@ from models.publication.window import chosen_window
 from models.records.dossier import Dossier, unrejected
 from models.records.relations import has_both_ends
 from models.records.story import ClaimId, Confidentiality, Event, EventId, State
+from models.translation import tr
 from models.values.when import When
 
 _CHECKED = (State.CHECKED, State.SIGNED_OFF)
@@ -48,8 +49,12 @@ def what_is_shown(case: Case, spec: FigureSpec, most: int | None = None) -> What
         events = events_with_sums(case.reader, spec, frozenset(events))
     if most is not None and len(events) > most:
         raise CaseError(
-            f"These choices leave {len(events):,} events, and a page shows {most:,} at most: "
-            "choose a window of time, kinds or tags."
+            tr(
+                "These choices leave {n:,} events, and a page shows {most:,} at most: choose a "
+                "window of time, kinds or tags.",
+                n=len(events),
+                most=most,
+            )
         )
     held, panels = panelled(case.reader, spec, _shown_of(case, spec, events))
     if not spec.is_of_money:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from models import translation
 from models.case import Case
 from models.exchange.written import Line, Piece, Section, Written
 from models.publication.chronology.chronology import fact_list
@@ -21,17 +22,18 @@ from models.review.methods import WORDS
 from models.review.signing import deed_against, rule_of
 from models.store.authors import Authors
 from models.store.reader import Reader
+from models.translation import tr, tr_count, tr_later
+from models.values.listing import in_a_row
 from models.values.when import When
 from models.values.when import words as words_of_when
 
-_LANGUAGE: Final = "en"  # of the desk, like the window
-_ACTS: Final = {State.SIGNED_OFF: "Signed off", State.CHECKED: "Checked"}
-UNMARKED: Final = "No mark says by whom."
+_ACTS: Final = {State.SIGNED_OFF: tr_later("Signed off {how}"), State.CHECKED: tr_later("Checked {how}")}
+UNMARKED: Final = tr_later("No mark says by whom.")
 
 
 def sign_off_sheet(case: Case, choice: Choice | None = None) -> Written:
     """Return the sheet as a document: the rule, how many claims stand where, then each claim under its event."""
-    choice = replace(choice or Choice(), language=_LANGUAGE, is_draft=False)
+    choice = replace(choice or Choice(), language=translation.language(), is_draft=False)
     facts = fact_list(case, choice.events, choice)
     document, marks = written(facts), _Marks(case.reader)
     events = tuple(
@@ -41,7 +43,7 @@ def sign_off_sheet(case: Case, choice: Choice | None = None) -> Written:
     title = choice.title or case.reader.about().title
     return replace(
         document,
-        title=f"Sign-off sheet: {title}" if title else "Sign-off sheet",
+        title=tr("Sign-off sheet: {title}", title=title) if title else tr("Sign-off sheet"),
         sections=(_rule(case.reader, facts.entries), *events),
     )
 
@@ -50,12 +52,19 @@ def _rule(reader: Reader, entries: tuple[Entry, ...]) -> Section:
     rule = rule_of(reader)
     look = "flag" if rule.is_weak else ""
     counted = Counter(statement.state for entry in entries for statement in entry.statements)
-    told = ", ".join(f"{counted[state]} {state}" for state in reversed(STATES_IN_ORDER) if counted[state])
-    lines = (
-        Line((Piece(f"{rule.name}. {rule.for_sheet}", look),), "Rule"),
-        Line((Piece(told),), "Claims"),
+    told = in_a_row(
+        tr("{n} {state}", n=counted[state], state=tr(state))
+        for state in reversed(STATES_IN_ORDER)
+        if counted[state]
     )
-    return Section((Piece("Who may sign off, and how far it is"),), lines=lines)
+    lines = (
+        Line(
+            (Piece(tr("{rule}. {meaning}", rule=tr(rule.name), meaning=tr(rule.for_sheet)), look),),
+            tr("Rule"),
+        ),
+        Line((Piece(told),), tr("Claims")),
+    )
+    return Section((Piece(tr("Who may sign off, and how far it is")),), lines=lines)
 
 
 def _signed(section: Section, entry: Entry, marks: "_Marks") -> Section:
@@ -80,30 +89,35 @@ class _Marks:
         """Yield what is known of the check and the sign-off of a claim; what is against the rule is marked."""
         last = {one.state: one for one in self._by_claim.get(statement.claim_id, ()) if one.state in _ACTS}
         if statement.state in (State.CHECKED, State.SIGNED_OFF) and statement.state not in last:
-            yield Piece(f" [{UNMARKED}]", "flag")
+            yield Piece(f" [{tr(UNMARKED)}]", "flag")
         if statement.state not in (State.CHANGED, *_ACTS):
             return
         for state, act in _ACTS.items():
             if state in last and not (state is State.SIGNED_OFF and statement.state is State.CHECKED):
-                yield Piece(f" · {act} {self._how(last[state])}", "soft")
+                yield Piece(f" · {tr(act, how=self._how(last[state]))}", "soft")
         if statement.state is State.SIGNED_OFF and State.SIGNED_OFF in last:
             yield from self._against_rule(statement, last[State.SIGNED_OFF].by)
 
     def _how(self, check: Check) -> str:
-        day = words_of_when(When.from_edtf(check.at[:10])) if check.at else "on an unknown day"
+        day = words_of_when(When.from_edtf(check.at[:10])) if check.at else tr("on an unknown day")
         parts = [
-            f"by {check.by or 'nobody named'}, {day}{_clock(check.at)}",
-            WORDS.get(check.method, check.method),
+            tr("by {name}, {day}", name=check.by or tr("nobody named"), day=f"{day}{_clock(check.at)}"),
+            tr(WORDS.get(check.method, check.method)),
         ]
         if check.opened:
             of = len(self._reader.where(Citation, claim_id=check.claim_id))
-            parts.append(f"{len(check.opened)} of {of} {'citation' if of == 1 else 'citations'} opened")
-        return ", ".join(part for part in parts if part)
+            opened = len(check.opened)
+            parts.append(
+                tr_count(
+                    of, "{opened} of {n} citation opened", "{opened} of {n} citations opened", opened=opened
+                )
+            )
+        return in_a_row(part for part in parts if part)
 
     def _against_rule(self, statement: Statement, who: str) -> Iterator[Piece]:
         deed = deed_against(self._reader.get(Claim, statement.claim_id), who, self._reader, self._authors)
         if deed:
-            yield Piece(f" [against the rule: {who} {deed}]", "flag")
+            yield Piece(f" [{tr('against the rule: {who} {deed}', who=who, deed=tr(deed))}]", "flag")
 
 
 def _clock(at: str) -> str:

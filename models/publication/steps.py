@@ -8,44 +8,46 @@ from typing import Final
 
 from models.figure.scene import UNCHANGED, LabelChange
 from models.publication.choices import FigureSpec
+from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 _CHANGED: Final = MappingProxyType(
     {
-        "preset": "size",
-        "lanes_by": "lanes",
-        "lanes": "order of the lanes",
-        "multiples": "panels",
-        "panels": "choice of panels",
-        "panel_order": "order of the panels",
-        "most_panels": "number of panels",
-        "has_untold": "panel of what is not told",
-        "events": "choice of events",
-        "without_events": "choice of events",
-        "window": "window of time",
-        "without_tags": "tags",
-        "states": "check states",
-        "only_checked": "check states",
-        "has_relations": "relations",
-        "source_line": "source line",
-        "lane_names": "names of lanes",
-        "key_event": "event to emphasise",
-        "breaks": "scale breaks",
-        "has_sentences": "sentences",
-        "has_years": "years as heads",
-        "marks_state": "marks of what is unchecked",
-        "notes": "sources",
-        "house": "house style",
-        "house_style": "house style",
-        "typeface": "typeface",
-        "alt": "alternative text",
-        "region": "extent",
-        "shaded": "tinted provinces",
-        "has_values": "sums at the symbols",
-        "has_routes": "arrows",
-        "has_area_names": "names of countries and seas",
-        "has_locator": "locator",
-        "has_metadata": "words in the file",
-        "has_gaps": "gaps for missing letters",
+        "preset": tr_later("size"),
+        "lanes_by": tr_later("lanes"),
+        "lanes": tr_later("order of the lanes"),
+        "multiples": tr_later("panels"),
+        "panels": tr_later("choice of panels"),
+        "panel_order": tr_later("order of the panels"),
+        "most_panels": tr_later("number of panels"),
+        "has_untold": tr_later("panel of what is not told"),
+        "events": tr_later("choice of events"),
+        "without_events": tr_later("choice of events"),
+        "window": tr_later("window of time"),
+        "without_tags": tr_later("tags"),
+        "states": tr_later("check states"),
+        "only_checked": tr_later("check states"),
+        "has_relations": tr_later("relations"),
+        "source_line": tr_later("source line"),
+        "lane_names": tr_later("names of lanes"),
+        "key_event": tr_later("event to emphasise"),
+        "breaks": tr_later("scale breaks"),
+        "has_sentences": tr_later("sentences"),
+        "has_years": tr_later("years as heads"),
+        "marks_state": tr_later("marks of what is unchecked"),
+        "notes": tr_later("sources"),
+        "house": tr_later("house style"),
+        "house_style": tr_later("house style"),
+        "typeface": tr_later("typeface"),
+        "alt": tr_later("alternative text"),
+        "region": tr_later("extent"),
+        "shaded": tr_later("tinted provinces"),
+        "has_values": tr_later("sums at the symbols"),
+        "has_routes": tr_later("arrows"),
+        "has_area_names": tr_later("names of countries and seas"),
+        "has_locator": tr_later("locator"),
+        "has_metadata": tr_later("words in the file"),
+        "has_gaps": tr_later("gaps for missing letters"),
     }
 )
 """What a choice is called where its own name does not say it."""
@@ -132,7 +134,7 @@ def changed_choices(before: FigureSpec, after: FigureSpec) -> tuple[str, ...]:
 
 def choice_words(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return what some choices are called, each once."""
-    return tuple(dict.fromkeys(_CHANGED.get(name) or _plain(name) for name in names))
+    return tuple(dict.fromkeys(tr(_CHANGED.get(name) or _plain(name)) for name in names))
 
 
 def _plain(name: str) -> str:
@@ -146,10 +148,17 @@ def words_of_change(before: FigureSpec, after: FigureSpec, title: Callable[[str]
     labels = list(_label_changes(before, after))
     if len(labels) == 1 and not choices:
         key, old, new = labels[0]
-        name = _short(title(key))
-        return f"{_label_words(old, new)} ‘{name}’" if name else _label_words(old, new)
-    parts = [*choices, *([f"{len(labels)} labels" if len(labels) > 1 else "a label"] if labels else [])]
-    return f"Change {', '.join(parts[:2])}{' and more' if len(parts) > 2 else ''}"
+        name, deed = _short(title(key)), tr(_label_words(old, new))
+        return tr("{deed} ‘{name}’", deed=deed, name=name) if name else deed
+    parts = list(choices)
+    if labels:
+        parts.append(tr("a label") if len(labels) == 1 else tr("{n} labels", n=len(labels)))
+    told = in_a_row(parts[:2])
+    return (
+        tr("Change {choices} and more", choices=told)
+        if len(parts) > 2
+        else tr("Change {choices}", choices=told)
+    )
 
 
 def _label_changes(before: FigureSpec, after: FigureSpec) -> Iterator[tuple[str, LabelChange, LabelChange]]:
@@ -162,12 +171,12 @@ def _label_changes(before: FigureSpec, after: FigureSpec) -> Iterator[tuple[str,
 
 def _label_words(old: LabelChange, new: LabelChange) -> str:
     if new == UNCHANGED:
-        return "Set back label"
+        return tr_later("Set back label")
     if new.is_hidden != old.is_hidden:
-        return "Hide label" if new.is_hidden else "Show label"
+        return tr_later("Hide label") if new.is_hidden else tr_later("Show label")
     if new.text != old.text:
-        return "Reword label"
-    return "Move label"
+        return tr_later("Reword label")
+    return tr_later("Move label")
 
 
 def _short(title: str, most: int = 40) -> str:

@@ -42,6 +42,7 @@ from models.publication.window import window_of
 from models.publication.words import describe, fitted, long_description, mark_names, sources_text
 from models.records.dossier import Dossier
 from models.store.reader import Reader
+from models.translation import tr
 
 __all__ = [
     "PRESETS",
@@ -144,7 +145,7 @@ def _shown(spec: FigureSpec, reading: Reading, measure: Measure) -> Shown:
     house, reader, withheld = house_of(spec), reading.reader, reading.withheld
     dossiers = reading.what.dossiers
     if not dossiers:
-        raise CaseError(f"Nothing to draw: no {_wanted(spec)} matches these choices. Choose fewer of them.")
+        raise CaseError(_nothing(spec))
     axis = axis_of(reader, dossiers, spec)
     spec = axis.settled(spec).noting(_counted(reading.notes))
     size = spec.format
@@ -164,10 +165,15 @@ def _shown(spec: FigureSpec, reading: Reading, measure: Measure) -> Shown:
     )
 
 
-def _wanted(spec: FigureSpec) -> str:
+def _nothing(spec: FigureSpec) -> str:
     if spec.is_of_money:
-        return f"sum that means “{spec.meaning}”"
-    return "relation of this actor" if spec.view == "relations" else "event"
+        return tr(
+            "Nothing to draw: no sum that means “{meaning}” matches these choices. Choose fewer of them.",
+            meaning=tr(spec.meaning),
+        )
+    if spec.view == "relations":
+        return tr("Nothing to draw: no relation of this actor matches these choices. Choose fewer of them.")
+    return tr("Nothing to draw: no event matches these choices. Choose fewer of them.")
 
 
 def export_relations(case: Case, spec: FigureSpec, path: Path, *, force: bool = False) -> None:

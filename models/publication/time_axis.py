@@ -28,6 +28,7 @@ from models.publication.scenes import public_eras
 from models.publication.window import window_of
 from models.records.dossier import Dossier
 from models.store.reader import Reader
+from models.translation import tr
 from models.values.when import When, read_when
 from models.values.when import words as words_of_when
 from models.values.when.clock import moment_of
@@ -92,10 +93,12 @@ def read_stretch(text: str) -> Span:
         when = read_when(text)
     except UnreadableValue as error:
         raise WrongUse(
-            f"“{text}” is no stretch of time: write 1950/1989, 2024 or 2024-03/2024-06."
+            tr("“{text}” is no stretch of time: write 1950/1989, 2024 or 2024-03/2024-06.", text=text)
         ) from error
     if when.begins is None or when.ends is None:
-        raise WrongUse(f"“{text}” has no beginning or no end: write 1950/1989, 2024 or 2024-03/2024-06.")
+        raise WrongUse(
+            tr("“{text}” has no beginning or no end: write 1950/1989, 2024 or 2024-03/2024-06.", text=text)
+        )
     return when.begins, when.ends
 
 
@@ -165,18 +168,42 @@ def _not_left_out(
         if span in breaks or any(one[0] <= span[0] and span[1] <= one[1] for one in breaks):
             continue
         if span[0] <= window[0] or span[1] >= window[1]:
-            yield f"{words} reaches over the end of the axis: choose a window of time instead of a break."
+            yield tr(
+                "{words} reaches over the end of the axis: choose a window of time instead of a break.",
+                words=words,
+            )
             continue
         there = [
             title
             for title, when in held
             if any(begin < span[1] and end > span[0] for begin, end in taken_by(when))
         ]
-        kept = " and ".join(edtf_of(one) for one in breaks if span[0] <= one[0] and one[1] <= span[1])
-        who = f"“{there[0]}” stands" if there else "an era or annotation begins or ends"
-        more = f" with {len(there) - 1} more" if len(there) > 1 else ""
-        rest = f"only {kept} is left out" if kept else "nothing of it is left out"
-        yield f"{words} is not left out whole, as {who} there{more}: {rest}."
+        kept = [edtf_of(one) for one in breaks if span[0] <= one[0] and one[1] <= span[1]]
+        yield _not_whole(words, there, tr(" and ").join(kept))
+
+
+def _not_whole(words: str, there: Sequence[str], kept: str) -> str:
+    rest = tr("only {stretch} is left out", stretch=kept) if kept else tr("nothing of it is left out")
+    if not there:
+        return tr(
+            "{words} is not left out whole, as an era or annotation begins or ends there: {rest}.",
+            words=words,
+            rest=rest,
+        )
+    if len(there) == 1:
+        return tr(
+            "{words} is not left out whole, as “{event}” stands there: {rest}.",
+            words=words,
+            event=there[0],
+            rest=rest,
+        )
+    return tr(
+        "{words} is not left out whole, as “{event}” stands there with {n} more: {rest}.",
+        words=words,
+        event=there[0],
+        n=len(there) - 1,
+        rest=rest,
+    )
 
 
 def _inset_of(spec: FigureSpec, crowd: Span | None, whens: Sequence[When], window: Span) -> Span | None:
@@ -191,8 +218,13 @@ def _inset_of(spec: FigureSpec, crowd: Span | None, whens: Sequence[When], windo
 
 def _no_inset(spec: FigureSpec) -> str:
     if spec.inset == AUTO:
-        return "No stretch of the axis is crowded, so no inset enlarges one: choose it by its dates, or none."
-    return f"No inset enlarges {spec.inset}, as it has no event or is all that is shown: choose a shorter stretch."
+        return tr(
+            "No stretch of the axis is crowded, so no inset enlarges one: choose it by its dates, or none."
+        )
+    return tr(
+        "No inset enlarges {inset}, as it has no event or is all that is shown: choose a shorter stretch.",
+        inset=spec.inset,
+    )
 
 
 # in words --------------------------------------------------------------------------------------

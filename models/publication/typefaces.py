@@ -12,6 +12,7 @@ from models.errors import CaseError
 from models.figure.typeface import Typeface
 from models.machine.paths import user_folder
 from models.machine.safe_write import write_data
+from models.translation import tr
 
 FOLDER = "typefaces"
 
@@ -22,7 +23,7 @@ def take_in(files: Sequence[Path]) -> tuple[str, ...]:
     CaseError in a sentence for what is no font, is broken or may not be embedded.
     """
     if not 1 <= len(files) <= 2:
-        raise CaseError("A typeface is one file, or two: Regular and Bold.")
+        raise CaseError(tr("A typeface is one file, or two: Regular and Bold."))
     from models.figure.font_making import make_fonts  # noqa: PLC0415 - other figures need no fontTools
 
     found = []
@@ -31,7 +32,7 @@ def take_in(files: Sequence[Path]) -> tuple[str, ...]:
             data = path.read_bytes()
         except OSError as error:
             raise CaseError(
-                f"The font {path} cannot be read: choose a .ttf or .otf that is there."
+                tr("The font {path} cannot be read: choose a .ttf or .otf that is there.", path=path)
             ) from error
         name = f"{path.name}={sha256(data).hexdigest()}"
         found.append((name, None if _path(name).is_file() else make_fonts(data, path.name)))
@@ -78,14 +79,22 @@ def typeface_warnings(names: Sequence[str], found: Typeface | None) -> tuple[str
         return ()
     if found is None:
         return (
-            f"The typeface {file_names(names)} is not on this computer, and the figure is set in Dateline Sans: "
-            "choose the typeface here once.",
+            tr(
+                "The typeface {names} is not on this computer, and the figure is set in Dateline Sans: "
+                "choose the typeface here once.",
+                names=file_names(names),
+            ),
         )
     told = []
     if found.bold == found.regular:
-        told.append(f"{found.name} has no Bold here: dates and titles are set in its Regular.")
+        told.append(tr("{name} has no Bold here: dates and titles are set in its Regular.", name=found.name))
     if not found.is_carried:
-        told.append(f"{found.name} may be printed and viewed only: an SVG names it and does not hold it.")
+        told.append(
+            tr(
+                "{name} may be printed and viewed only: an SVG names it and does not hold it.",
+                name=found.name,
+            )
+        )
     return tuple(told)
 
 
@@ -93,7 +102,9 @@ def _keep(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CaseError(f"{path.parent} cannot be made: typefaces are kept there.") from error
+        raise CaseError(
+            tr("{folder} cannot be made: typefaces are kept there.", folder=path.parent)
+        ) from error
     write_data(path, data, force=True)
 
 

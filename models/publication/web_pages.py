@@ -26,6 +26,8 @@ from models.publication.views.shown import public_names
 from models.publication.web_pictures import figure_for_frame, map_for_web, stage_for_story, timeline_for_web
 from models.publication.words import long_description
 from models.records.story import Field
+from models.translation import tr
+from models.values.listing import in_a_row
 
 MOST = 3
 """How many sums and how many sources of an entry are named on its card."""
@@ -85,8 +87,17 @@ def write_embedded(case: Case, spec: FigureSpec, path: Path, *, force: bool = Fa
     write_data(path, text, force=force)
     beside = path.with_name(f"{path.stem}-iframe.txt")
     write_data(beside, frame_lines(one, path.name, title), force=force)
-    heights = ", ".join(f"{height_at(one.pictures, width)} px at {width} px" for width in FRAMES)
-    return (f"The frame is {heights} of width. {beside.name} has the lines that put it into a page.",)
+    heights = in_a_row(
+        tr("{height} px at {width} px", height=height_at(one.pictures, width), width=width)
+        for width in FRAMES
+    )
+    return (
+        tr(
+            "The frame is {heights} of width. {name} has the lines that put it into a page.",
+            heights=heights,
+            name=beside.name,
+        ),
+    )
 
 
 def web_figures(case: Case, spec: FigureSpec) -> tuple[WebFigure, ...]:
@@ -102,7 +113,7 @@ def web_figures(case: Case, spec: FigureSpec) -> tuple[WebFigure, ...]:
 def check_ending(path: Path) -> None:
     """Raise CaseError unless the file is one of the web."""
     if path.suffix.casefold() not in (".html", ".htm"):
-        raise CaseError(f"{path.name} has no ending that is known: end it in .html.")
+        raise CaseError(tr("{name} has no ending that is known: end it in .html.", name=path.name))
 
 
 def entries_of(chronology: Chronology) -> dict[str, int]:

@@ -6,6 +6,7 @@ from typing import Final
 from models.errors import CaseError
 from models.publication.choices import FigureSpec
 from models.records.dossier import Dossier
+from models.translation import tr
 from models.values.when import When, read_when
 
 ROOM: Final = 0.04  # of the time between the first and the last event: what stays free at both ends …
@@ -25,7 +26,7 @@ def window_of(dossiers: Sequence[Dossier], spec: FigureSpec) -> tuple[float, flo
     whens = [dossier.event.when for dossier in dossiers if dossier.event.when]
     known = [moment for when in whens for moment in (when.begins, when.ends) if moment is not None]
     if not known:
-        raise CaseError("Nothing to draw: no dated event matches these choices. Choose fewer of them.")
+        raise CaseError(tr("Nothing to draw: no dated event matches these choices. Choose fewer of them."))
     spare = _spare(max(known) - min(known), is_timed=any(when.is_timed for when in whens))
     first = min(known) - spare if span is None or span.begins is None else span.begins
     last = max(known) + spare if span is None or span.ends is None else span.ends

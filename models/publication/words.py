@@ -18,6 +18,7 @@ from models.publication.scenes import standing_word
 from models.publication.time_axis import axis_sentences
 from models.records.dossier import Dossier
 from models.records.story import Field
+from models.translation import tr
 from models.values.when import When
 from models.values.when import words as words_of_when
 
@@ -176,9 +177,17 @@ def checked_alt(text: str) -> str:
     """Tell what is to be said of an alternative text's length; CaseError if it is too long to be read out."""
     if len(text) > TOO_LONG_ALT:
         raise CaseError(
-            f"The alternative text has {len(text)} letters, more than {TOO_LONG_ALT}: shorten it, "
-            "and leave the details to the long description."
+            tr(
+                "The alternative text has {n} letters, more than {most}: shorten it, and "
+                "leave the details to the long description.",
+                n=len(text),
+                most=TOO_LONG_ALT,
+            )
         )
     if len(text) > LONGEST_ALT:
-        return f"The alternative text has {len(text)} letters; up to {LONGEST_ALT} are read out well."
+        return tr(
+            "The alternative text has {n} letters; up to {most} are read out well.",
+            n=len(text),
+            most=LONGEST_ALT,
+        )
     return ""

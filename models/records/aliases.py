@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.records.story import Actor, Place
+from models.translation import tr_later
 
 ALIAS_KINDS: Final = ("legal", "former", "transliteration")
 """What another name can be; a name without a kind is just another name."""
 _PARTS: Final = ";；"
 _SCRIPTS: Final = {
-    "CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean",
+    "CJK": tr_later("Chinese"), "HIRAGANA": tr_later("Japanese"), "KATAKANA": tr_later("Japanese"),
+    "HANGUL": tr_later("Korean"), "LATIN": tr_later("Latin"), "CYRILLIC": tr_later("Cyrillic"),
+    "ARABIC": tr_later("Arabic"), "HEBREW": tr_later("Hebrew"), "GREEK": tr_later("Greek"), "THAI": tr_later("Thai"),
 }  # fmt: skip
 
 

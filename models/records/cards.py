@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from models.records.dossier import Dossier
 from models.records.standing import with_standing
 from models.records.story import Confidentiality, Field, Source
+from models.translation import tr
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 
@@ -26,12 +27,14 @@ class Card:
     def sources_line(self) -> str:
         """Return the sources in one line, or that there is none."""
         if not self.sources:
-            return "No source yet"
-        more = f" and {self.more_sources} more" if self.more_sources else ""
-        return "; ".join(self.sources) + more
+            return tr("No source yet")
+        told = tr("; ").join(self.sources)
+        if not self.more_sources:
+            return told
+        return tr("{sources} and {more} more", sources=told, more=self.more_sources)
 
 
-def card_of(dossier: Dossier, language: str = "en") -> Card:
+def card_of(dossier: Dossier, language: str = "") -> Card:
     """Return the card of an event; a confidential source goes by its code name."""
     event = dossier.event
     sums = [one.claim.amount or one.claim.quantity for one in dossier.stated]
@@ -39,7 +42,7 @@ def card_of(dossier: Dossier, language: str = "en") -> Card:
     places = dict.fromkeys(one.place.name for one in dossier.of(Field.WHERE) if one.place)
     names = tuple(dict.fromkeys(_name(cited.source) for cited in dossier.sources))
     return Card(
-        f"{words_of_when(event.when, language) if event.when else 'Date not known'} · {dossier.kind.name}",
+        f"{words_of_when(event.when, language) if event.when else tr('Date not known')} · {dossier.kind.name}",
         with_standing(event.title, event.standing),
         (*list(said)[:MOST_FACTS], *list(places)[:MOST_FACTS]),
         names[:MOST_SOURCES],
@@ -49,5 +52,5 @@ def card_of(dossier: Dossier, language: str = "en") -> Card:
 
 def _name(source: Source) -> str:
     if source.confidentiality is Confidentiality.CONFIDENTIAL:
-        return source.code_name or "a confidential source"
+        return source.code_name or tr("a confidential source")
     return source.publisher or source.container or source.title

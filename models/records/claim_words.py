@@ -1,24 +1,39 @@
 """What a claim says and where its sources say it, in words."""
 
+from typing import Final
+
+from models import translation
 from models.records.dossier import Cited, Dossier, Stated
 from models.records.leaning import Lean, lean_words
 from models.records.relations import SHARE, end_words, share_words
 from models.records.story import Confidentiality, Field, Locator, Source
+from models.translation import tr, tr_later
 from models.values.money import Quantity, ends_words
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 from models.values.when import words_here
 
 FIELD_NAMES = {
-    Field.WHAT: "what",
-    Field.WHEN: "when",
-    Field.NUMBER: "official number",
-    Field.WHERE: "where",
-    Field.WHO: "who",
-    Field.AMOUNT: "amount",
-    Field.QUANTITY: "quantity",
-    Field.STATEMENT: "statement",
-    Field.RELATION: "relation",
+    Field.WHAT: tr_later("what"),
+    Field.WHEN: tr_later("when"),
+    Field.NUMBER: tr_later("official number"),
+    Field.WHERE: tr_later("where"),
+    Field.WHO: tr_later("who"),
+    Field.AMOUNT: tr_later("amount"),
+    Field.QUANTITY: tr_later("quantity"),
+    Field.STATEMENT: tr_later("statement"),
+    Field.RELATION: tr_later("relation"),
+}
+
+
+_SECRET: Final = tr_later("confidential")
+_PLACES: Final = {
+    Locator.PAGE: tr_later("page {place}"),
+    Locator.PARAGRAPH: tr_later("paragraph {place}"),
+    Locator.SECTION: tr_later("section {place}"),
+    Locator.CELL: tr_later("cell {place}"),
+    Locator.TIME: tr_later("time {place}"),
+    Locator.REGION: tr_later("region {place}"),
 }
 
 
@@ -36,7 +51,8 @@ def value_words(dossier: Dossier, stated: Stated) -> str:
             return _with_role(stated.place.name, claim.role)
         case Field.WHO if stated.actor:
             name = " ".join(part for part in (stated.actor.name, stated.actor.local_name) if part)
-            return _with_role(name, end_words(event.relation, claim.role) if event.relation else claim.role)
+            role = end_words(event.relation, claim.role) if event.relation else claim.role
+            return _with_role(name, role)
         case Field.RELATION if stated.other:
             return _with_role(stated.other.title, claim.role)
     value = claim.amount or claim.quantity
@@ -44,7 +60,9 @@ def value_words(dossier: Dossier, stated: Stated) -> str:
         return share_words(value)
     words = words_of_sum(value) if value else claim.text or claim.wording
     return (
-        spoken_words(stated.actor.name, words) if claim.field is Field.STATEMENT and stated.actor else words
+        spoken_words(stated.actor.name, words, translation.language())
+        if claim.field is Field.STATEMENT and stated.actor
+        else words
     )
 
 
@@ -59,7 +77,7 @@ def _when_words(dossier: Dossier, stated: Stated) -> str:
     said = (
         words_here(when, dossier.zone)
         if when
-        else ("not known" if lean else stated.claim.wording or "not known")
+        else (tr("not known") if lean else stated.claim.wording or tr("not known"))
     )
     if not lean or not stated.other:
         return said
@@ -67,28 +85,28 @@ def _when_words(dossier: Dossier, stated: Stated) -> str:
 
 
 def _with_role(name: str, role: str) -> str:
-    return f"{name} ({role})" if role else name
+    return tr("{name} ({role})", name=name, role=tr(role)) if role else name
 
 
-def source_line(source: Source) -> str:
+def source_line(source: Source, language: str = "") -> str:
     """Return a source on one line: publisher, title, date; a confidential one by its code name alone."""
     if source.confidentiality is Confidentiality.CONFIDENTIAL:
-        return source.code_name or "confidential"
-    date = words_of_when(source.issued) if source.issued else ""
+        return source.code_name or (_SECRET if language == "en" else tr(_SECRET))
+    date = words_of_when(source.issued, language) if source.issued else ""
     return ", ".join(part for part in (source.publisher, source.title, date) if part)
 
 
 def locator_words(locator: Locator, place: str) -> str:
     """Tell where in its source a citation points, in words."""
     if locator is Locator.WHOLE:
-        return "whole document"
-    return place if locator is Locator.OTHER else f"{locator} {place}"
+        return tr("whole document")
+    return tr(_PLACES[locator], place=place) if locator in _PLACES else place
 
 
 def place_words(cited: Cited) -> str:
     """Tell where in its source a citation points, and if its words are those that a machine read there."""
     words = locator_words(cited.citation.locator, cited.citation.place)
-    return f"{words}, recognised" if is_recognised(cited) else words
+    return tr("{words}, recognised", words=words) if is_recognised(cited) else words
 
 
 def is_recognised(cited: Cited) -> bool:

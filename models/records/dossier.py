@@ -18,6 +18,7 @@ from models.records.story import (
     Stance,
     State,
 )
+from models.translation import tr_later
 
 FIELDS_IN_ORDER = (
     Field.WHAT, Field.WHEN, Field.NUMBER, Field.WHERE, Field.WHO,
@@ -26,7 +27,7 @@ FIELDS_IN_ORDER = (
 """The order in which the claims of an event are told."""
 
 
-WHOLE_EVENT: Final = "the event as a whole"
+WHOLE_EVENT: Final = tr_later("the event as a whole")
 """What a citation is said to prove whose source tells all of an event, such as the row of a table."""
 
 

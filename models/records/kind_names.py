@@ -6,6 +6,7 @@ from functools import cache
 
 from models.errors import CaseError
 from models.machine.paths import resource
+from models.translation import tr
 
 
 def kind_name(name: str, language: str) -> str:
@@ -19,4 +20,4 @@ def _names() -> Mapping[str, Mapping[str, str]]:
         with resource("i18n", "kinds.toml").open("rb") as file:
             return tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise CaseError("The names of kinds are missing or damaged: install Dateline again.") from error
+        raise CaseError(tr("The names of kinds are missing or damaged: install Dateline again.")) from error

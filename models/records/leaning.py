@@ -11,9 +11,11 @@ from typing import Final
 
 from models.errors import UnreadableValue
 from models.records.story import Claim, EventId, Field
+from models.translation import tr
 from models.values.when import Precision, When, between, once_between
 from models.values.when.clock import moment_of
 from models.values.when.moving import moved
+from models.values.when.words import span_words
 
 AFTER, BEFORE, BETWEEN, WITH = "after", "before", "between", "with"
 WAYS: Final = (AFTER, BEFORE, BETWEEN, WITH)
@@ -35,6 +37,20 @@ _WITH: Final = re.compile(
     r"(?:(?:on )?the (?:same )?day of|at the (?:same )?time of|simultaneously with|together with)\s+(?P<event>.+)",
     re.IGNORECASE,
 )
+
+_IN_CHINESE: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[“「](?P<event>.+?)[”」][与與和][“「](?P<until>.+?)[”」]之[间間]",
+        r"[与與和][“「](?P<event>.+?)[”」]同[时時]",
+        r"[“「](?P<event>.+?)[”」]之?(?P<way>[前后後])(?:(?P<n>\d+) ?(?P<unit>[分小天日周週个個年])\w*)?",
+    )
+)
+"""The same as Chinese has it, as our own words are in that language: “裁定”之后3天."""
+_CHINESE_UNITS: Final = {
+    "分": "minute", "小": "hour", "天": "day", "日": "day", "周": "week", "週": "week", "个": "month", "個": "month",
+    "年": "year",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +94,25 @@ def read_lean(text: str) -> LeanWords | None:
         return LeanWords(WITH, _bare(found["event"]))
     found = _AROUND.fullmatch(plain)
     if not found:
-        return None
+        return _read_chinese(plain)
     lag = _lag(found["n"], found["unit"]) if found["n"] else ""
     if lag is None:
         return None
     way = BEFORE if found["way"].casefold() == "before" else AFTER
     return LeanWords(way, _bare(found["event"]), lag=lag)
+
+
+def _read_chinese(plain: str) -> LeanWords | None:
+    between, same, around = (pattern.fullmatch(plain) for pattern in _IN_CHINESE)
+    if between:
+        return LeanWords(BETWEEN, between["event"], between["until"])
+    if same:
+        return LeanWords(WITH, same["event"])
+    if not around:
+        return None
+    lag = _lag(around["n"], _CHINESE_UNITS[around["unit"]]) if around["n"] else ""
+    way = BEFORE if around["way"] == "前" else AFTER
+    return None if lag is None else LeanWords(way, around["event"], lag=lag)
 
 
 def date_of(lean: Lean, of: When | None, until: When | None = None) -> When | None:
@@ -109,10 +138,17 @@ def date_of(lean: Lean, of: When | None, until: When | None = None) -> When | No
 def lean_words(lean: Lean, event: str, until: str = "") -> str:
     """Tell how a date leans on events of these titles: 3 days after “Court rules”."""
     if lean.way == BETWEEN:
-        return f"between “{event}” and “{until}”"
+        return tr("between “{event}” and “{until}”", event=event, until=until)
     if lean.way == WITH:
-        return f"at the time of “{event}”"
-    return " ".join(part for part in (lag_words(lean.lag), lean.way, f"“{event}”") if part)
+        return tr("at the time of “{event}”", event=event)
+    if not lean.lag:
+        return (
+            tr("before “{event}”", event=event) if lean.way == BEFORE else tr("after “{event}”", event=event)
+        )
+    time = lag_words(lean.lag)
+    if lean.way == BEFORE:
+        return tr("{time} before “{event}”", time=time, event=event)
+    return tr("{time} after “{event}”", time=time, event=event)
 
 
 def lag_words(lag: str) -> str:
@@ -120,7 +156,7 @@ def lag_words(lag: str) -> str:
     if not lag:
         return ""
     number, unit = _parts(lag)
-    return f"{number} {unit}{'' if number == 1 else 's'}"
+    return span_words(number, unit)
 
 
 def _bare(words: str) -> str:
@@ -136,7 +172,9 @@ def _parts(lag: str) -> tuple[int, str]:
     """Return the number and the unit of a distance; UnreadableValue if it is none."""
     found = _LAG.fullmatch(lag)
     if not found:
-        raise UnreadableValue(f"“{lag}” is not a distance in time: write it like P3D, P2W, P1M, PT5H.")
+        raise UnreadableValue(
+            tr("“{lag}” is not a distance in time: write it like P3D, P2W, P1M, PT5H.", lag=lag)
+        )
     return int(found[1] or found[3]), _UNIT_OF[found[2] or f"T{found[4]}"]
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from models.records.story import Claim, Field
-from models.values.when import When, length_words, words
+from models.translation import tr
+from models.values.when import When, english_length, length_words, words
 
 STAGE: Final = "follows"
 """The role of the relation with which an event says that it is the next stage after another."""
@@ -60,17 +61,26 @@ def _in_order(
     return told | {id: None for id in members if id not in told}
 
 
-def between_words(before: When | None, after: When | None) -> str:
-    """Return the time between two stages: 4 months, about 2 years; nothing where it is not known or there is none."""
+def days_between(before: When | None, after: When | None) -> tuple[int, int] | None:
+    """Return the least and the most days between two stages; None where they are not known or there are none."""
     if not before or not after or not (before.earliest and before.latest and after.earliest and after.latest):
-        return ""
+        return None
     least, most = (after.earliest - before.latest).days, (after.latest - before.earliest).days
-    if least == most:
-        return length_words(least) if least > 0 else "the same day" if least == 0 else ""
+    return (least, most) if most > 0 or least == most == 0 else None
+
+
+def between_words(before: When | None, after: When | None) -> str:
+    """Return the time between two stages for a page in English: 4 months, about 2 years; nothing for none."""
+    days = days_between(before, after)
+    if days is None:
+        return ""
+    least, most = days
+    if not most:
+        return "the same day"
     if least <= 0:
-        return f"at most {length_words(most)}" if most > 0 else ""
-    told = length_words((least + most) // 2)
-    return told if length_words(least) == length_words(most) else f"about {told}"
+        return f"at most {english_length(most)}"
+    told = english_length((least + most) // 2)
+    return told if english_length(least) == english_length(most) else f"about {told}"
 
 
 def shortened(told: str) -> str:
@@ -87,6 +97,19 @@ def matter_words(stages: Sequence[tuple[str, When | None]]) -> str:
         return ""
     line = told[0]
     for (_, before), (_, after), title in zip(stages, stages[1:], told[1:], strict=False):
-        apart = between_words(before, after)
-        line += f" → {f'{apart} later: ' if apart and apart != 'the same day' else ''}{title}"
-    return f"Matter: {line}"
+        line += f" → {_later(before, after, title)}"
+    return tr("Matter: {stages}", stages=line)
+
+
+def _later(before: When | None, after: When | None, title: str) -> str:
+    """Return a stage after how long it came."""
+    days = days_between(before, after)
+    if days is None or not days[1]:
+        return title
+    least, most = days
+    if least <= 0:
+        return tr("at most {time} later: {title}", time=length_words(most), title=title)
+    time = length_words((least + most) // 2)
+    if length_words(least) == length_words(most):
+        return tr("{time} later: {title}", time=time, title=title)
+    return tr("about {time} later: {title}", time=time, title=title)

@@ -5,25 +5,26 @@ from types import MappingProxyType
 from typing import Final
 
 from models.records.story import Claim, State
+from models.translation import tr_later
 
-PROCEEDS: Final = "proceeds"
-SOLD: Final = "sold"
+PROCEEDS: Final = tr_later("proceeds")
+SOLD: Final = tr_later("sold")
 
 MEANING_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        PROCEEDS: "proceeds: what a sale brought",
-        SOLD: "sold: what was handed over in a sale",
-        "price": "price: what one unit or one lot costs",
-        "valuation": "valuation: what something is said to be worth",
-        "seized": "seized: what was taken or frozen",
-        "forfeited": "forfeited: what a court took away for good",
-        "fine": "fine: a penalty to be paid",
-        "turnover": "turnover: what passed through somebody's hands",
-        "stock": "stock: what somebody holds on a day",
-        "loss": "loss: what somebody lost",
-        "claimed": "claimed: what somebody asks for",
-        "income": "income: what somebody took in over a time",
-        "paid": "paid: what went from one to another",
+        PROCEEDS: tr_later("proceeds: what a sale brought"),
+        SOLD: tr_later("sold: what was handed over in a sale"),
+        tr_later("price"): tr_later("price: what one unit or one lot costs"),
+        tr_later("valuation"): tr_later("valuation: what something is said to be worth"),
+        tr_later("seized"): tr_later("seized: what was taken or frozen"),
+        tr_later("forfeited"): tr_later("forfeited: what a court took away for good"),
+        tr_later("fine"): tr_later("fine: a penalty to be paid"),
+        tr_later("turnover"): tr_later("turnover: what passed through somebody's hands"),
+        tr_later("stock"): tr_later("stock: what somebody holds on a day"),
+        tr_later("loss"): tr_later("loss: what somebody lost"),
+        tr_later("claimed"): tr_later("claimed: what somebody asks for"),
+        tr_later("income"): tr_later("income: what somebody took in over a time"),
+        tr_later("paid"): tr_later("paid: what went from one to another"),
     }
 )
 """Each meaning with what it says, for whoever chooses one."""

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from models.records.story import Source
+from models.translation import tr_later
 
-PRIMARY: Final = "primary"
+PRIMARY: Final = tr_later("primary")
 """A document, a record, a recording or a witness."""
-SECONDARY: Final = "secondary"
+SECONDARY: Final = tr_later("secondary")
 """It reports what others found."""
 RANKS: Final = (PRIMARY, SECONDARY, "")
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from models.errors import CaseError
 from models.machine.paths import resource
+from models.translation import tr
 
 Phrases = tuple[str, str, str, str]  # forth, back, and both with a share, a sum or words
 
@@ -25,7 +26,9 @@ def _languages() -> Mapping[str, Mapping[str, Phrases]]:
         with resource("i18n", "relations.toml").open("rb") as file:
             read = tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise CaseError("The words of relations are missing or damaged: install Dateline again.") from error
+        raise CaseError(
+            tr("The words of relations are missing or damaged: install Dateline again.")
+        ) from error
     return {
         language: {kind: (told[0], told[1], told[2], told[3]) for kind, told in kinds.items()}
         for language, kinds in read.items()

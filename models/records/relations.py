@@ -7,10 +7,12 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from models import translation
 from models.errors import UnreadableValue
 from models.records.dossier import Dossier, Stated, unrejected
 from models.records.relation_words import relation_words
 from models.records.story import Actor, Claim, Confidentiality, Event, Field, Kind, KindId
+from models.translation import tr, tr_later
 from models.values.money import Amount, Quantity, read_quantity
 from models.values.money import words as words_of_sum
 from models.values.when import When
@@ -26,7 +28,8 @@ KIND_OF_RELATIONS: Final = Kind(KindId("relation"), "Relation", "#6B5B95", "disc
 
 
 ACTOR_KINDS: Final = (
-    "person", "company", "court", "authority", "police", "exchange", "association", "publisher",
+    tr_later("person"), tr_later("company"), tr_later("court"), tr_later("authority"), tr_later("police"),
+    tr_later("exchange"), tr_later("association"), tr_later("publisher"),
 )  # fmt: skip
 """The usual kinds of actor; a case may have others."""
 
@@ -34,15 +37,15 @@ ACTOR_KINDS: Final = (
 class RelationKind(StrEnum):
     """How one actor stands to another."""
 
-    OWNS = "owns"
-    DIRECTS = "directs"  # or holds an office in
-    WORKS_FOR = "works for"
-    REPRESENTS = "represents"
-    RELATIVE_OF = "relative of"
-    MEMBER_OF = "member of"
-    PAID = "paid"
-    SUBSIDIARY_OF = "subsidiary of"
-    OTHER = "other"
+    OWNS = tr_later("owns")
+    DIRECTS = tr_later("directs")  # or holds an office in
+    WORKS_FOR = tr_later("works for")
+    REPRESENTS = tr_later("represents")
+    RELATIVE_OF = tr_later("relative of")
+    MEMBER_OF = tr_later("member of")
+    PAID = tr_later("paid")
+    SUBSIDIARY_OF = tr_later("subsidiary of")
+    OTHER = tr_later("other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +63,32 @@ class _Phrase:
 _PHRASES: Final[Mapping[RelationKind, _Phrase]] = MappingProxyType(
     {
         RelationKind.OWNS: _Phrase(
-            "owns", "is owned by", "owns {} of", "is {} owned by", "owner", "owned"
+            "owns", "is owned by", "owns {} of", "is {} owned by", tr_later("owner"), tr_later("owned")
         ),
         RelationKind.DIRECTS: _Phrase(
-            "directs", "is directed by", "is {} of", "has as its {}", "director", "directed"
+            "directs", "is directed by", "is {} of", "has as its {}", tr_later("director"), tr_later("directed")
         ),
         RelationKind.WORKS_FOR: _Phrase(
-            "works for", "employs", "works as {} for", "employs as {}", "employee", "employer"
+            "works for", "employs", "works as {} for", "employs as {}", tr_later("employee"), tr_later("employer")
         ),
         RelationKind.REPRESENTS: _Phrase(
-            "represents", "is represented by", "is {} of", "has as its {}", "representative", "represented",
+            "represents", "is represented by", "is {} of", "has as its {}",
+            tr_later("representative"), tr_later("represented"),
         ),
         RelationKind.RELATIVE_OF: _Phrase(
-            "is a relative of", "is a relative of", "is {} of", "has as {}", "relative", "relative"
+            "is a relative of", "is a relative of", "is {} of", "has as {}", tr_later("relative"), tr_later("relative")
         ),
         RelationKind.MEMBER_OF: _Phrase(
-            "is a member of", "has as a member", "is {} of", "has as {}", "member", "body"
+            "is a member of", "has as a member", "is {} of", "has as {}", tr_later("member"), tr_later("body")
         ),
         RelationKind.PAID: _Phrase(
-            "paid", "was paid by", "paid {} to", "was paid {} by", "payer", "payee"
+            "paid", "was paid by", "paid {} to", "was paid {} by", tr_later("payer"), tr_later("payee")
         ),
         RelationKind.SUBSIDIARY_OF: _Phrase(
             "is a subsidiary of", "is the parent of", "is a subsidiary ({}) of", "is the parent ({}) of",
-            "subsidiary", "parent",
+            tr_later("subsidiary"), tr_later("parent"),
         ),
-        RelationKind.OTHER: _Phrase("to", "from", "{}", "{}", "one end", "other end"),
+        RelationKind.OTHER: _Phrase("to", "from", "{}", "{}", tr_later("one end"), tr_later("other end")),
     }
 )  # fmt: skip
 
@@ -125,17 +129,22 @@ class Relation:
             return (back_with if is_back else forth_with).replace("{}", said)
         return back if is_back else forth
 
-    def line(self, actor_id: str, name: Callable[[Actor], str] | None = None) -> str:
-        """Return the relation as it reads from one of its ends: “owns 60% of Delta Ltd”."""
+    def line(self, actor_id: str, name: Callable[[Actor], str] | None = None, language: str = "") -> str:
+        """Return the relation as it reads from one of its ends: “owns 60% of Delta Ltd”.
+
+        Without a language it is told in the one that is spoken.
+        """
+        language = language or translation.language()
         is_back = self.who.id != actor_id
         if is_back and self.kind is RelationKind.OTHER:
             return self.sentence(name)  # words of one's own have no other side
-        more = f" ({self.words})" if self.words and self.words != self.told() else ""
-        return f"{self.phrase(is_back=is_back)} {(name or _name)(self.other(actor_id))}{more}"
+        more = f" ({self.words})" if self.words and self.words != self.told(language) else ""
+        said = self.phrase(is_back=is_back, language=language)
+        return f"{said} {(name or _name)(self.other(actor_id))}{more}"
 
     def sentence(self, name: Callable[[Actor], str] | None = None) -> str:
-        """Return the relation as a sentence, which is also the title of its event."""
-        return f"{(name or _name)(self.who)} {self.line(self.who.id, name)}"
+        """Return the relation as a sentence in English, which is also the title that its event is given."""
+        return f"{(name or _name)(self.who)} {self.line(self.who.id, name, 'en')}"
 
     def told(self, language: str = "en") -> str:
         """Return the share, the sum or the words of the relation; nothing where it has none."""
@@ -223,13 +232,15 @@ def relation_problem(
 ) -> str:
     """Return in one sentence why such a relation cannot stand; empty if it can. `who` and `whom` are ids or names."""
     if not who.strip() or not whom.strip():
-        return "A relation has two ends: name who, and to whom."
+        return tr("A relation has two ends: name who, and to whom.")
     if who.strip().casefold() == whom.strip().casefold():
-        return "An actor cannot stand in a relation to itself: name another at one of the ends."
+        return tr("An actor cannot stand in a relation to itself: name another at one of the ends.")
     if kind is RelationKind.OTHER and not words.strip():
-        return "Write in words how they stand to each other, such as “lends a flat to”."
+        return tr("Write in words how they stand to each other, such as “lends a flat to”.")
     if share is not None and share.asset != SHARE:
-        return f"“{share.asset}” is no share: write a part of a hundred, such as 60% or over 25%."
+        return tr(
+            "“{asset}” is no share: write a part of a hundred, such as 60% or over 25%.", asset=share.asset
+        )
     return ""
 
 
@@ -259,7 +270,9 @@ def read_share(text: str) -> Quantity:
     except UnreadableValue:
         share = None
     if share is None or share.asset != SHARE or share.value < 0:
-        raise UnreadableValue(f"“{text}” is no share: write a part of a hundred, such as 60% or over 25%.")
+        raise UnreadableValue(
+            tr("“{text}” is no share: write a part of a hundred, such as 60% or over 25%.", text=text)
+        )
     return replace(share, wording=text.strip())
 
 

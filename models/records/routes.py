@@ -11,6 +11,7 @@ from typing import Final, Generic, TypeVar
 from models.errors import CaseError
 from models.machine.paths import resource
 from models.records.desk import Comment
+from models.translation import tr
 
 ROUTES: Final = "routes"
 """The id of the remark about the case that holds its routes; there is one at most."""
@@ -142,11 +143,16 @@ def read_route(words: str) -> RouteRoles:
     stages = tuple(Stage((_EACH.sub("", part, count=1),), bool(_EACH.match(part))) for part in parts)
     if len(stages) < 2 or not all(stage.roles[0] for stage in stages):
         raise CaseError(
-            f"“{words.strip()}” is no route: name two roles or more, such as departure → call → destination."
+            tr(
+                "“{text}” is no route: name two roles or more, such as departure → call → destination.",
+                text=words.strip(),
+            )
         )
     names = [_folded(stage.roles[0]) for stage in stages]
     if len(set(names)) < len(names):
-        raise CaseError(f"“{words.strip()}” names a role twice: give each stage a role of its own.")
+        raise CaseError(
+            tr("“{text}” names a role twice: give each stage a role of its own.", text=words.strip())
+        )
     return RouteRoles(stages)
 
 
@@ -188,7 +194,7 @@ def usual_routes() -> tuple[RouteRoles, ...]:
         with resource("i18n", "routes.toml").open("rb") as file:
             told = tomllib.load(file)["routes"]
     except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise CaseError("The words of routes are missing or damaged: install Dateline again.") from error
+        raise CaseError(tr("The words of routes are missing or damaged: install Dateline again.")) from error
     return tuple(RouteRoles(tuple(_stages(route))) for route in told)
 
 

@@ -24,6 +24,8 @@ from models.records.story import (
     Source,
     State,
 )
+from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 from models.values.when import When
 from models.values.when.clock import zone_named
 from models.values.where.points import PlacePrecision
@@ -82,19 +84,28 @@ def _of_about(about: About) -> Iterator[Problem]:
         yield Problem("zone", str(error))
 
 
-def _name(name: str, field: str = "name", what: str = "name") -> Iterator[Problem]:
+def _name(name: str) -> Iterator[Problem]:
     if not name.strip():
-        yield Problem(field, f"The {what} is missing: write one.")
+        yield Problem("name", tr("The name is missing: write one."))
+
+
+def _title(title: str) -> Iterator[Problem]:
+    if not title.strip():
+        yield Problem("title", tr("The title is missing: write one."))
 
 
 def _country(code: str, field: str) -> Iterator[Problem]:
     if code and not re.fullmatch("[A-Z]{2}", code):
-        yield Problem(field, f"“{code}” is no country: write two capital letters, such as CN or HK.")
+        yield Problem(
+            field, tr("“{code}” is no country: write two capital letters, such as CN or HK.", code=code)
+        )
 
 
 def _when(when: When | None, field: str = "when") -> Iterator[Problem]:
     if when and when.earliest and when.latest and when.earliest > when.latest:
-        yield Problem(field, f"“{when.edtf}” ends before it begins: write the earlier date first.")
+        yield Problem(
+            field, tr("“{edtf}” ends before it begins: write the earlier date first.", edtf=when.edtf)
+        )
 
 
 def _of_kind(kind: Kind) -> Iterator[Problem]:
@@ -106,9 +117,9 @@ def _of_era(event: Event) -> Iterator[Problem]:
     if event.era != PLAIN:
         yield from _colour(event.era, "era")
     if event.when is None:
-        yield Problem("when", "An era needs a date: write when it begins, such as “since 24 Sept 2021”.")
+        yield Problem("when", tr("An era needs a date: write when it begins, such as “since 24 Sept 2021”."))
     if event.relation:
-        yield Problem("era", "A relation between actors is no era: choose one of the two.")
+        yield Problem("era", tr("A relation between actors is no era: choose one of the two."))
 
 
 def is_colour(text: str) -> bool:
@@ -118,44 +129,54 @@ def is_colour(text: str) -> bool:
 
 def _colour(colour: str, field: str) -> Iterator[Problem]:
     if not is_colour(colour):
-        yield Problem(field, f"“{colour}” is no colour: write # and six digits, such as #0072B2.")
+        yield Problem(
+            field, tr("“{colour}” is no colour: write # and six digits, such as #0072B2.", colour=colour)
+        )
 
 
 def _of_event(event: Event) -> Iterator[Problem]:
-    yield from _name(event.title, "title", "title")
+    yield from _title(event.title)
     yield from _when(event.when)
     yield from _country(event.jurisdiction, "jurisdiction")
     if event.standing and event.standing not in STANDINGS:
-        yield Problem("standing", f"“{event.standing}” is no standing: choose one of {', '.join(STANDINGS)}.")
+        yield Problem(
+            "standing",
+            tr(
+                "“{standing}” is no standing: choose one of {standings}.",
+                standing=event.standing,
+                standings=in_a_row(STANDINGS),
+            ),
+        )
     if event.era:
         yield from _of_era(event)
 
 
 _CARRIED = {
-    Field.WHERE: ("place_id", "place"),
-    Field.WHO: ("actor_id", "person or body"),
-    Field.AMOUNT: ("amount", "amount"),
-    Field.QUANTITY: ("quantity", "quantity"),
-    Field.STATEMENT: ("text", "statement"),
-    Field.RELATION: ("other_event_id", "other event"),
+    Field.WHERE: ("place_id", tr_later("The place is missing: choose or write one.")),
+    Field.WHO: ("actor_id", tr_later("The person or body is missing: choose or write one.")),
+    Field.AMOUNT: ("amount", tr_later("The amount is missing: choose or write one.")),
+    Field.QUANTITY: ("quantity", tr_later("The quantity is missing: choose or write one.")),
+    Field.STATEMENT: ("text", tr_later("The statement is missing: choose or write one.")),
+    Field.RELATION: ("other_event_id", tr_later("The other event is missing: choose or write one.")),
 }
 
 
 def _of_claim(claim: Claim) -> Iterator[Problem]:
     if claim.field in _CARRIED:
-        field, word = _CARRIED[claim.field]
+        field, sentence = _CARRIED[claim.field]
         if not getattr(claim, field):
-            yield Problem(field, f"The {word} is missing: choose or write one.")
-    for field, word in (("part_of", "part of"), ("restates", "the same as")):
-        if getattr(claim, field) == claim.id:
-            yield Problem(field, f"A claim cannot be {word} itself: choose another claim.")
+            yield Problem(field, tr(sentence))
+    if claim.part_of == claim.id:
+        yield Problem("part_of", tr("A claim cannot be part of itself: choose another claim."))
+    if claim.restates == claim.id:
+        yield Problem("restates", tr("A claim cannot be the same as itself: choose another claim."))
     if claim.observed_by.strip() and not claim.observation.strip():
-        yield Problem("observation", "How it was seen is missing: write how, where and when.")
+        yield Problem("observation", tr("How it was seen is missing: write how, where and when."))
     if claim.observation.strip() and not claim.observed_by.strip():
-        yield Problem("observed_by", "Who saw it is missing: write the name.")
+        yield Problem("observed_by", tr("Who saw it is missing: write the name."))
     if claim.other_event_id == claim.event_id:
         yield Problem(
-            "other_event_id", "An event cannot stand in a relation to itself: choose another event."
+            "other_event_id", tr("An event cannot stand in a relation to itself: choose another event.")
         )
 
 
@@ -165,14 +186,20 @@ def _of_actor(actor: Actor) -> Iterator[Problem]:
     yield from _when(actor.ended, "ended")
     began, ended = actor.began, actor.ended
     if began and ended and began.earliest and ended.latest and ended.latest < began.earliest:
-        yield Problem("ended", "The end lies before the beginning: mend one of the two dates.")
+        yield Problem("ended", tr("The end lies before the beginning: mend one of the two dates."))
 
 
 def _of_place(place: Place) -> Iterator[Problem]:
     yield from _name(place.name)
     yield from _country(place.country, "country")
     if place.point is None and place.precision in (PlacePrecision.EXACT, PlacePrecision.ADDRESS):
-        yield Problem("point", f"The point is missing, though it is said to be known ({place.precision}).")
+        yield Problem(
+            "point",
+            tr(
+                "The point is missing, though it is said to be known ({precision}).",
+                precision=tr(place.precision),
+            ),
+        )
 
 
 def _of_origin(origin: Origin) -> Iterator[Problem]:
@@ -182,36 +209,45 @@ def _of_origin(origin: Origin) -> Iterator[Problem]:
 def _of_rate(rate: Rate) -> Iterator[Problem]:
     for field in ("base", "other"):
         if not getattr(rate, field).strip():
-            yield Problem(field, "The currency is missing: write its letters, such as USD or BTC.")
+            yield Problem(field, tr("The currency is missing: write its letters, such as USD or BTC."))
     if rate.base == rate.other:
-        yield Problem("other", "A rate stands between two currencies: write another one.")
+        yield Problem("other", tr("A rate stands between two currencies: write another one."))
     try:
         value = Decimal(rate.value.replace(",", ""))
     except InvalidOperation:
         value = Decimal(0)
     if not (value.is_finite() and value > 0):
         yield Problem(
-            "value", "The rate is a number above 0: write how many of the other one is worth, such as 7.25."
+            "value",
+            tr("The rate is a number above 0: write how many of the other one is worth, such as 7.25."),
         )
 
 
 def _of_source(source: Source) -> Iterator[Problem]:
-    yield from _name(source.title, "title", "title")
+    yield from _title(source.title)
     yield from _when(source.issued, "issued")
     for field in ("url", "archived_url"):
         address = getattr(source, field)
         if address and not re.match(r"https?://[^\s/]", address):
-            yield Problem(field, f"“{address}” is no web address: it begins with https:// or http://.")
+            yield Problem(
+                field,
+                tr("“{address}” is no web address: it begins with https:// or http://.", address=address),
+            )
     if source.is_primary and source.is_secondary:
-        yield Problem("is_primary", "A source is primary or secondary: choose one of the two.")
+        yield Problem("is_primary", tr("A source is primary or secondary: choose one of the two."))
     if source.confidentiality == "confidential" and not source.code_name.strip():
-        yield Problem("code_name", "A confidential source needs a code name: write one that tells nothing.")
+        yield Problem(
+            "code_name", tr("A confidential source needs a code name: write one that tells nothing.")
+        )
 
 
 def _of_citation(citation: Citation) -> Iterator[Problem]:
     if citation.locator is not Locator.WHOLE and not citation.place.strip():
-        yield Problem("place", f"The {citation.locator} is missing: write where the passage stands.")
+        yield Problem(
+            "place",
+            tr("The {locator} is missing: write where the passage stands.", locator=tr(citation.locator)),
+        )
     if citation.locator is Locator.PAGE and re.fullmatch(r"0+([-–].*)?", citation.place.strip()):
-        yield Problem("place", "Pages are counted from 1: write the page as the document counts it.")
+        yield Problem("place", tr("Pages are counted from 1: write the page as the document counts it."))
     if citation.start is not None and citation.end is not None and citation.start >= citation.end:
-        yield Problem("end", "The marked passage ends before it begins: mark it again.")
+        yield Problem("end", tr("The marked passage ends before it begins: mark it again."))

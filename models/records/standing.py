@@ -4,18 +4,23 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-STANDINGS: Final = ("documented", "reported", "announced", "claimed", "applied for", "possible")
+from models.translation import tr, tr_later
+
+STANDINGS: Final = (
+    tr_later("documented"), tr_later("reported"), tr_later("announced"), tr_later("claimed"), tr_later("applied for"),
+    tr_later("possible"),
+)  # fmt: skip
 """A paper proves it; media tell it; somebody said that it would be done, or says that it was; somebody asked for it."""
 
 STANDING_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "": "it happened",
-        "documented": "documented: a paper proves it",
-        "reported": "reported: media tell it",
-        "announced": "announced: somebody said that it would be done",
-        "claimed": "claimed: somebody says so, and nothing proves it",
-        "applied for": "applied for: somebody asked for it",
-        "possible": "possible: nobody knows whether it happened",
+        "": tr_later("it happened"),
+        "documented": tr_later("documented: a paper proves it"),
+        "reported": tr_later("reported: media tell it"),
+        "announced": tr_later("announced: somebody said that it would be done"),
+        "claimed": tr_later("claimed: somebody says so, and nothing proves it"),
+        "applied for": tr_later("applied for: somebody asked for it"),
+        "possible": tr_later("possible: nobody knows whether it happened"),
     }
 )
 """What each standing means, for whoever chooses one."""
@@ -31,7 +36,7 @@ def is_apart(standing: str) -> bool:
 
 def with_standing(title: str, standing: str) -> str:
     """Return a title with the standing of its event, where that is not told as something that happened."""
-    return f"{title} ({standing})" if is_apart(standing) else title
+    return f"{title} ({tr(standing)})" if is_apart(standing) else title
 
 
 def read_standing(word: str) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NewType
 
+from models.translation import tr_later
 from models.values.money import Amount, Quantity
 from models.values.when import When
 from models.values.where.points import Datum, PlacePrecision, Point
@@ -28,44 +29,44 @@ def new_id() -> str:
 class Field(StrEnum):
     """The field of an event that a claim is about."""
 
-    WHAT = "what"  # the event's title and description
-    WHEN = "when"  # the event's date
-    NUMBER = "number"  # the official number and title of a notice, ruling or case
-    WHERE = "where"
-    WHO = "who"
-    AMOUNT = "amount"
-    QUANTITY = "quantity"
-    STATEMENT = "statement"  # a free sentence
-    RELATION = "relation"  # how another event stands to this one
+    WHAT = tr_later("what")  # the event's title and description
+    WHEN = tr_later("when")  # the event's date
+    NUMBER = tr_later("number")  # the official number and title of a notice, ruling or case
+    WHERE = tr_later("where")
+    WHO = tr_later("who")
+    AMOUNT = tr_later("amount")
+    QUANTITY = tr_later("quantity")
+    STATEMENT = tr_later("statement")  # a free sentence
+    RELATION = tr_later("relation")  # how another event stands to this one
 
 
 class State(StrEnum):
     """How far the check of a claim has come."""
 
-    DRAFT = "draft"
-    READY = "ready"
-    QUERIED = "queried"
-    ANSWERED = "answered"
-    CHECKED = "checked"
-    SIGNED_OFF = "signed off"
-    REJECTED = "rejected"
-    CHANGED = "changed after check"
+    DRAFT = tr_later("draft")
+    READY = tr_later("ready")
+    QUERIED = tr_later("queried")
+    ANSWERED = tr_later("answered")
+    CHECKED = tr_later("checked")
+    SIGNED_OFF = tr_later("signed off")
+    REJECTED = tr_later("rejected")
+    CHANGED = tr_later("changed after check")
 
 
 class Stance(StrEnum):
     """What a citation does to its claim."""
 
-    SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
-    CONTEXT = "context"
+    SUPPORTS = tr_later("supports")
+    CONTRADICTS = tr_later("contradicts")
+    CONTEXT = tr_later("context")
 
 
 class Confidentiality(StrEnum):
     """Who may see a record: everybody, the newsroom, or the few who know the code name."""
 
-    PUBLIC = "public"
-    INTERNAL = "internal"
-    CONFIDENTIAL = "confidential"
+    PUBLIC = tr_later("public")
+    INTERNAL = tr_later("internal")
+    CONFIDENTIAL = tr_later("confidential")
 
 
 class Reliability(StrEnum):
@@ -96,13 +97,13 @@ class Locator(StrEnum):
     """The unit in which a citation's place in its source is counted; empty means the whole source."""
 
     WHOLE = ""
-    PAGE = "page"
-    PARAGRAPH = "paragraph"
-    SECTION = "section"
-    CELL = "cell"  # sheet and cell
-    TIME = "time"
-    REGION = "region"
-    OTHER = "other"
+    PAGE = tr_later("page")
+    PARAGRAPH = tr_later("paragraph")
+    SECTION = tr_later("section")
+    CELL = tr_later("cell")  # sheet and cell
+    TIME = tr_later("time")
+    REGION = tr_later("region")
+    OTHER = tr_later("other")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from models.machine.settings import Settings
 from models.progress import Report
 from models.store import engine as driver
 from models.store.engine import Engine
+from models.translation import tr
 
 NEWEST, DAYS, WEEKS = 10, 14, 8
 """How many are kept whatever their age, one of how many days, and one of how many weeks."""
@@ -105,13 +106,15 @@ def copy_compared(engine: Engine, beside: Path, report: Report | None = None) ->
     copy = driver.connect(beside, engine.passphrase, mode="ro")
     try:
         if copy.rows("PRAGMA foreign_key_check"):
-            raise CaseError("The copy has records that point to nothing and was not kept: verify the case.")
+            raise CaseError(
+                tr("The copy has records that point to nothing and was not kept: verify the case.")
+            )
         last = copy.rows(_LAST)
         if not last or last[0] not in engine.rows(_THIS, (last[0][0],)):
-            raise CaseError("The copy does not hold the history of the case and was not kept: try again.")
+            raise CaseError(tr("The copy does not hold the history of the case and was not kept: try again."))
         counts = _counts(copy)
         if counts != _counts(engine) and engine.rows(_LAST) == last:
-            raise CaseError("The copy does not hold all records of the case and was not kept: try again.")
+            raise CaseError(tr("The copy does not hold all records of the case and was not kept: try again."))
     finally:
         copy.close()
 
@@ -130,14 +133,22 @@ def _make_folder(folder: Path, settings: Settings) -> None:
     """Make the folder for its owner alone; one that was chosen, such as on a disk, must be there."""
     if settings.backup_folder and not folder.parent.is_dir():
         raise CaseError(
-            f"The folder for backups, {folder.parent}, is not there: connect its disk, or choose another "
-            "in Edit ▸ Preferences."
+            tr(
+                "The folder for backups, {folder}, is not there: connect its disk, or choose another in "
+                "Edit ▸ Preferences.",
+                folder=folder.parent,
+            )
         )
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise CaseError(
-            f"No folder for backups can be made at {folder} ({error.strerror}): choose another in Edit ▸ Preferences."
+            tr(
+                "No folder for backups can be made at {folder} ({reason}): choose another in Edit ▸ "
+                "Preferences.",
+                folder=folder,
+                reason=error.strerror,
+            )
         ) from None
     with suppress(OSError):
         for entry in folder.glob(".*.part"):  # of a program that was killed
@@ -153,8 +164,11 @@ def _check_room(engine: Engine, folder: Path) -> None:
         return
     if free < needed + min(_SPARE, 4 * needed):
         raise CaseError(
-            f"There is no room for a backup in {folder}: free some space there, or choose another folder "
-            "in Edit ▸ Preferences."
+            tr(
+                "There is no room for a backup in {folder}: free some space there, or choose another "
+                "folder in Edit ▸ Preferences.",
+                folder=folder,
+            )
         )
 
 
@@ -202,7 +216,11 @@ def drop_backups(backups: Sequence[Backup]) -> None:
             one.path.unlink(missing_ok=True)
         except OSError as error:
             raise CaseError(
-                f"A backup could not be deleted ({error.strerror}): delete it in {one.path.parent}."
+                tr(
+                    "A backup could not be deleted ({reason}): delete it in {folder}.",
+                    reason=error.strerror,
+                    folder=one.path.parent,
+                )
             ) from None
     with suppress(OSError):
         if backups:

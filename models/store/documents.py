@@ -9,10 +9,13 @@ from typing import BinaryIO, Final
 
 from models.errors import DamagedCase
 from models.store.engine import Engine
+from models.translation import tr, tr_later
 
 CHUNK: Final = 1 << 20  # bytes
 MOST_PAGES: Final = 1_000_000  # of one document
 _CHUNKS_HELD: Final = 8
+CHANGED: Final = tr_later("The stored file {name} is not what it was when it was added: add it again.")
+"""What is said of bytes that are not those of their hash."""
 
 
 def sha256(data: bytes) -> str:
@@ -48,7 +51,7 @@ def pages_in_order(rows: Iterable[tuple[int, str]], case: str) -> tuple[str, ...
     """Return the texts of numbered pages from the first to the last; CaseError if no document has so many."""
     found = dict(rows)
     if max(found, default=0) > MOST_PAGES:
-        raise DamagedCase.of(case, "a document has more pages than any")
+        raise DamagedCase.of(case, tr("a document has more pages than any"))
     return tuple(str(found.get(page, "")) for page in range(1, max(found, default=0) + 1))
 
 

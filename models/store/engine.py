@@ -13,9 +13,11 @@ from typing import Any, Final
 
 import sqlcipher3
 
-from models.errors import CaseError, CaseInUse, DamagedCase, DiskFailed, NeedsPassphrase, ReadOnlyCase
+from models.errors import CaseError, NeedsPassphrase
 from models.progress import Report
-from models.store import schema
+from models.store import driver_words, schema
+from models.store.driver_words import in_words
+from models.translation import tr
 
 DriverError = sqlcipher3.dbapi2.Error
 # The others: half a character or bytes that are no text, a huge number, and a value too large for the memory.
@@ -25,8 +27,7 @@ BUSY_MILLISECONDS: Final = 1500
 _STEP: Final = 512  # pages of a copy between two breaths: some milliseconds
 _SECRET_STEP: Final = 64  # where each page is decrypted and encrypted
 _BREATH: Final = 0.001  # seconds in which others have their turn
-IN_USE = "{name} is open in another window or program: close it there, or open it for reading."
-WRONG_KEY = "The passphrase does not open {name}, or the file is damaged: try the passphrase again."
+WRONG_KEY: Final = driver_words.WRONG_KEY
 _GUARDS = (
     "trusted_schema=off",
     "cell_size_check=on",
@@ -190,11 +191,15 @@ def make_file(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
-        raise CaseError(f"{path.name} exists already: choose another name.") from None
+        raise CaseError(tr("{name} exists already: choose another name.", name=path.name)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise CaseError(
-            f"{path.name} cannot be made here ({reason}): choose another folder or name."
+            tr(
+                "{name} cannot be made here ({reason}): choose another folder or name.",
+                name=path.name,
+                reason=reason,
+            )
         ) from None
 
 
@@ -218,14 +223,16 @@ def copy_to_file(engine: Engine, path: Path, report: Report | None = None) -> No
 def put_in_place(path: Path, write: Callable[[Path], None]) -> None:
     """Let `write` make a new file beside a path where nothing stands yet, and give it that name once it is whole."""
     if path.exists():
-        raise CaseError(f"{path.name} exists already: choose another name.")
+        raise CaseError(tr("{name} exists already: choose another name.", name=path.name))
     beside = name_beside(path)
     try:
         write(beside)
         _name_anew(beside, path)
         sync(path.parent)
     except OSError as error:
-        raise CaseError(f"The copy cannot be written ({error.strerror}): choose another folder.") from None
+        raise CaseError(
+            tr("The copy cannot be written ({reason}): choose another folder.", reason=error.strerror)
+        ) from None
     finally:
         drop(beside)
 
@@ -278,7 +285,12 @@ def check_copy(path: Path, passphrase: str | None) -> None:
     finally:
         target.close()
     if problem != "ok":
-        raise CaseError(f"The copy did not pass its check ({problem}): keep the case and try another disk.")
+        raise CaseError(
+            tr(
+                "The copy did not pass its check ({problem}): keep the case and try another disk.",
+                problem=problem,
+            )
+        )
     sync(path)
 
 
@@ -301,51 +313,6 @@ def compact(engine: Engine) -> None:
     take_lock(engine)
 
 
-_IN_WORDS: Final = (
-    (("locked", "busy"), CaseInUse, IN_USE),
-    (("not a database", "file is encrypted"), NeedsPassphrase, WRONG_KEY),
-    (
-        ("readonly",),
-        ReadOnlyCase,
-        "{name} cannot be changed here: save a copy in a folder where you may write.",
-    ),
-    (
-        ("disk I/O error",),
-        DiskFailed,
-        "{name} could not be read or written, because the disk or its connection fails: save a copy on another disk.",
-    ),
-    (("full",), CaseError, "The disk is full: nothing was changed; free some space and try again."),
-    (
-        ("malformed", "UTF-8", "can't decode"),
-        DamagedCase,
-        str(DamagedCase.of("{name}")),
-    ),
-    (
-        ("interrupted",),
-        DamagedCase,
-        str(DamagedCase.of("{name}", "reading it has no end")),
-    ),
-    (
-        ("unable to open",),
-        CaseError,
-        "{name} cannot be opened: check that it is there and that you may read it.",
-    ),
-    (("constraint",), CaseError, "The change does not fit the case and was not made ({told})."),
-    (("surrogates",), CaseError, "A text holds half a character, which cannot be kept: type it again."),
-    (("too large", "too big"), CaseError, "A number or text is too large to be kept: check it."),
-)
-"""What the driver says, and what it means for the person."""
-
-
-def in_words(error: Exception, path: Path) -> CaseError:
-    """Tell what an error of the driver means for the person, and what to do."""
-    told = "too large for the memory" if isinstance(error, MemoryError) else str(error)
-    for signs, kind, sentence in _IN_WORDS:
-        if any(sign in told for sign in signs):
-            return kind(sentence.format(name=path.name, told=told))
-    return CaseError(f"{path.name} could not be read or written ({told}): save a copy and check the disk.")
-
-
 def address_of(path: Path, query: str) -> str:
     """Return a file as SQLite is told of it, with what it may do there: mode=ro, mode=rw …"""
     return f"file:{_quoted(path.resolve())}?{query}"
@@ -364,7 +331,7 @@ def _set_key(connection: Any, passphrase: str | None) -> None:
     if passphrase is None:
         return
     if not passphrase or "\0" in passphrase:
-        raise NeedsPassphrase("A passphrase needs at least one character.")
+        raise NeedsPassphrase(tr("A passphrase needs at least one character."))
     doubled = passphrase.replace("'", "''")
     connection.execute(f"PRAGMA key='{doubled}'").close()
 

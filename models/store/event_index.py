@@ -15,6 +15,7 @@ from models.index.reading import STATES, ClaimFacts, EventFacts, Links, put_on_c
 from models.progress import Report
 from models.records.dossier import WHOLE_EVENT
 from models.store.engine import Engine
+from models.translation import tr
 from models.values.when.clock import clock_of
 
 Integers = NDArray[np.int64]
@@ -39,7 +40,7 @@ def event_index(
     try:
         return _read(engine, ids, report)
     except (IndexError, ValueError):
-        raise DamagedCase.of(engine.path.name, "an index in it has lost rows of its table") from None
+        raise DamagedCase.of(engine.path.name, tr("an index in it has lost rows of its table")) from None
 
 
 def _read(engine: Engine, ids: tuple[str, ...] | None, report: Report | None) -> EventIndex:

@@ -26,6 +26,7 @@ from models.records.story import (
 )
 from models.store import search
 from models.store.rows import R, table_of
+from models.translation import tr
 from models.values.when.clock import clock_of
 
 T = TypeVar("T")
@@ -66,7 +67,7 @@ def dossiers(reader: Records, event_ids: tuple[EventId, ...]) -> tuple[Dossier, 
     try:
         return tuple(known.dossier(events[id]) for id in event_ids if id in events)
     except KeyError:
-        raise DamagedCase.of("The case", "an index in it has lost rows of its table") from None
+        raise DamagedCase.of(tr("The case"), tr("an index in it has lost rows of its table")) from None
 
 
 def _documents_of(reader: Records, citations: Iterable[Citation]) -> dict[str, tuple[Document, ...]]:

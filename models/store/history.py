@@ -22,10 +22,11 @@ from models.records.changes import Change, ChangeSet
 from models.records.desk import Record
 from models.store.old_eras import as_event
 from models.store.rows import Table, table_named, table_of
+from models.translation import tr, tr_later
 
 FIRST_HASH: Final = bytes(32)
 PURGED_LABEL: Final = "(purged)"
-VERIFY_LABEL: Final = "Verify documents"
+VERIFY_LABEL: Final = tr_later("Verify documents")
 NO_EDITS: Final = frozenset({VERIFY_LABEL})
 """What stands in the history and is no edit: undo passes it by and takes back the last thing that a person changed."""
 COLUMNS: Final = "number, label, who, at, undoes, bars, changes, digests, previous, hash"
@@ -129,20 +130,31 @@ def each_entry(row: HistoryRow) -> Iterator[Entry]:
 def problem_of(row: HistoryRow, previous: bytes) -> str | None:
     """Return in words what is wrong with a row that should follow the hash `previous`, None if nothing is."""
     if row.previous != previous:
-        return f"History entry {row.number} does not follow the one before it: an entry is missing or was changed."
+        return tr(
+            "History entry {number} does not follow the one before it: an entry is missing or was changed.",
+            number=row.number,
+        )
     if row.hash != _hash_of(row):
-        return f"History entry {row.number} was changed after it was written."
+        return tr("History entry {number} was changed after it was written.", number=row.number)
     try:
         entries = _entries(row)
     except CaseError as error:
         return str(error)
     for place, (entry, digest) in enumerate(zip(entries, _digests(row), strict=True)):
         if entry is not None and _digest(_said(row, entry, place)) != digest:
-            return f"History entry {row.number} does not match its own digest: the file is damaged."
+            return tr(
+                "History entry {number} does not match its own digest: the file is damaged.",
+                number=row.number,
+            )
     if entries[0] is None and row.label is not None:
-        return f"History entry {row.number} has a label that it did not have when it was written."
+        return tr(
+            "History entry {number} has a label that it did not have when it was written.", number=row.number
+        )
     if _is_scratched(row.changes, _pack([_canonical(entry) for entry in entries])):
-        return f"History entry {row.number} has a bit that is not as it was written: its words are whole."
+        return tr(
+            "History entry {number} has a bit that is not as it was written: its words are whole.",
+            number=row.number,
+        )
     return None
 
 
@@ -271,7 +283,7 @@ def _is_entry(entry: Any) -> bool:
 
 
 def _unreadable(row: HistoryRow) -> CaseError:
-    return CaseError(f"History entry {row.number} cannot be read: the file is damaged.")
+    return CaseError(tr("History entry {number} cannot be read: the file is damaged.", number=row.number))
 
 
 def _digests(row: HistoryRow) -> Sequence[bytes]:

@@ -10,10 +10,13 @@ from typing import Final
 
 from models.errors import CaseError, DamagedCase, DiskFailed, NeedsPassphrase, NotACase
 from models.records.desk import RECORD_TYPES
+from models.records.record_words import kind_word
 from models.store import schema
-from models.store.engine import WRONG_KEY, DriverError, Engine, connect_in_memory, in_words
+from models.store.driver_words import WRONG_KEY, in_words
+from models.store.engine import DriverError, Engine, connect_in_memory
 from models.store.legible import look_at_values
 from models.store.rows import table_of
+from models.translation import tr, tr_later
 
 _MAGIC: Final = b"SQLite format 3\0"
 _SMALLEST: Final = 512
@@ -24,7 +27,7 @@ _READ, _SELECT, _PRAGMA, _TRANSACTION, _FUNCTION = 20, 21, 19, 22, 31  # what SQ
 _FUNCTIONS = frozenset({"coalesce", "concat_ws", "count", "glob", "group_concat", "like", "max"})
 _CHECKS = frozenset({"quick_check", "foreign_key_check", "application_id", "user_version", "data_version"})
 
-NOT_OURS = "{name} is not a Dateline case: choose a .dateline file."
+NOT_OURS = tr_later("{name} is not a Dateline case: choose a .dateline file.")
 
 
 def look_at_file(path: Path, passphrase: str | None) -> None:
@@ -32,16 +35,20 @@ def look_at_file(path: Path, passphrase: str | None) -> None:
     head = _head(path)
     name = path.name
     if len(head) < 100:
-        raise NotACase(NOT_OURS.format(name=name) if head else f"{name} is empty: choose another file.")
+        raise NotACase(
+            tr(NOT_OURS, name=name) if head else tr("{name} is empty: choose another file.", name=name)
+        )
     if head.startswith(_MAGIC):
         _look_at_header(head, name)
         if passphrase is not None:
-            raise NotACase(f"{name} is not encrypted: open it without a passphrase.")
+            raise NotACase(tr("{name} is not encrypted: open it without a passphrase.", name=name))
         return
     if _looks_like_text(head) or path.stat().st_size % _SMALLEST:
-        raise NotACase(NOT_OURS.format(name=name))
+        raise NotACase(tr(NOT_OURS, name=name))
     if passphrase is None:
-        raise NeedsPassphrase(f"{name} needs its passphrase, unless it is no Dateline case at all.")
+        raise NeedsPassphrase(
+            tr("{name} needs its passphrase, unless it is no Dateline case at all.", name=name)
+        )
 
 
 def look_inside(engine: Engine, *, is_sound: bool = False) -> None:
@@ -85,11 +92,13 @@ def look_at_kind(path: Path, passphrase: str | None) -> None:
     head = _head(path)
     is_plain = head.startswith(_MAGIC)
     if is_plain and passphrase is not None:
-        raise NotACase(f"{path.name} is not encrypted: open it without a passphrase.")
+        raise NotACase(tr("{name} is not encrypted: open it without a passphrase.", name=path.name))
     if not is_plain and (len(head) < 100 or _looks_like_text(head)):
-        raise NotACase(NOT_OURS.format(name=path.name))
+        raise NotACase(tr(NOT_OURS, name=path.name))
     if not is_plain and passphrase is None:
-        raise NeedsPassphrase(f"{path.name} needs its passphrase, unless it is no Dateline case at all.")
+        raise NeedsPassphrase(
+            tr("{name} needs its passphrase, unless it is no Dateline case at all.", name=path.name)
+        )
 
 
 def has_hot_journal(path: Path) -> bool:
@@ -107,28 +116,28 @@ def _head(path: Path) -> bytes:
     try:
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):
-            raise NotACase(f"{name} is a folder: choose a .dateline file in it.")
+            raise NotACase(tr("{name} is a folder: choose a .dateline file in it.", name=name))
         if not stat.S_ISREG(kind):
-            raise NotACase(NOT_OURS.format(name=name))
+            raise NotACase(tr(NOT_OURS, name=name))
         with path.open("rb") as file:
             return file.read(100)
     except FileNotFoundError:
-        raise NotACase(f"{name} is not there: check where the case was moved.") from None
+        raise NotACase(tr("{name} is not there: check where the case was moved.", name=name)) from None
     except PermissionError:
-        raise NotACase(f"{name} cannot be read: ask its owner to let you read it.") from None
+        raise NotACase(tr("{name} cannot be read: ask its owner to let you read it.", name=name)) from None
     except (OSError, ValueError):
-        raise NotACase(f"{name} cannot be read: check the disk and the name.") from None
+        raise NotACase(tr("{name} cannot be read: check the disk and the name.", name=name)) from None
 
 
 def _look_at_header(head: bytes, name: str) -> None:
     """Refuse a database of another program or of a newer Dateline, by the numbers in its header."""
     page_size = int.from_bytes(head[16:18], "big")
     if page_size != 1 and (page_size < _SMALLEST or page_size & (page_size - 1)):
-        raise DamagedCase.of(name, "its header is not that of a case")
+        raise DamagedCase.of(name, tr("its header is not that of a case"))
     if head[18:20] != _OUR_WRITING:
-        raise DamagedCase.of(name, "another program has set it to be written with files beside it")
+        raise DamagedCase.of(name, tr("another program has set it to be written with files beside it"))
     if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
-        raise NotACase(NOT_OURS.format(name=name))
+        raise NotACase(tr(NOT_OURS, name=name))
     check_version(int.from_bytes(head[60:64], "big"), name)
 
 
@@ -136,11 +145,16 @@ def check_version(version: int, name: str) -> None:
     """Refuse a schema that this program does not know."""
     if version > schema.SCHEMA_VERSION:
         raise NotACase(
-            f"{name} was made by a newer Dateline (schema {version}; this one reads up to "
-            f"{schema.SCHEMA_VERSION}): update Dateline."
+            tr(
+                "{name} was made by a newer Dateline (schema {version}; this one reads up to "
+                "{schema_version}): update Dateline.",
+                name=name,
+                version=version,
+                schema_version=schema.SCHEMA_VERSION,
+            )
         )
     if version < schema.OLDEST_VERSION:
-        raise NotACase(NOT_OURS.format(name=name))
+        raise NotACase(tr(NOT_OURS, name=name))
 
 
 def _looks_like_text(head: bytes) -> bool:
@@ -152,7 +166,7 @@ def _looks_like_text(head: bytes) -> bool:
 
 def _look_at_marks(engine: Engine) -> int:
     if engine.value("PRAGMA application_id") != schema.APPLICATION_ID:
-        raise NotACase(NOT_OURS.format(name=engine.path.name))
+        raise NotACase(tr(NOT_OURS, name=engine.path.name))
     version = engine.schema_number
     check_version(version, engine.path.name)
     return version
@@ -162,22 +176,30 @@ def _look_at_tables(engine: Engine, version: int) -> None:
     """Refuse a file with any table, trigger or view that is not exactly one of its schema."""
     if frozenset(map(tuple, engine.rows(_OBJECTS))) != expected_objects(version):
         raise DamagedCase(
-            f"{engine.path.name} holds tables that no Dateline made, and is not opened: ask whoever sent it for the "
-            "original, or recover what can be read into a new case."
+            tr(
+                "{name} holds tables that no Dateline made, and is not opened: ask whoever sent it for "
+                "the original, or recover what can be read into a new case.",
+                name=engine.path.name,
+            )
         )
 
 
 def _look_at_pages(engine: Engine) -> None:
     if engine.value("PRAGMA quick_check(1)") != "ok":
-        raise DamagedCase.of(engine.path.name, "its pages do not fit together")
+        raise DamagedCase.of(engine.path.name, tr("its pages do not fit together"))
     # quick_check passes over choices where the file is opened for reading only.
     if any(engine.rows(sql) for sql in _strangers(engine.schema_number)):
-        raise DamagedCase.of(engine.path.name, "a value is none of those that it may be")
+        raise DamagedCase.of(engine.path.name, tr("a value is none of those that it may be"))
     if not engine.rows("SELECT 1 FROM history LIMIT 1"):
-        raise DamagedCase.of(engine.path.name, "its history is lost")
+        raise DamagedCase.of(engine.path.name, tr("its history is lost"))
     for table, _, target, _ in engine.rows("PRAGMA foreign_key_check"):
         raise DamagedCase.of(
-            engine.path.name, f"a record in “{table}” points to a {target} that is not there"
+            engine.path.name,
+            tr(
+                "a record in “{table}” points to a {target} that is not there",
+                table=kind_word(table),
+                target=kind_word(target),
+            ),
         )
 
 
@@ -258,5 +280,5 @@ def _as_refusal(error: CaseError, engine: Engine) -> CaseError:
         error = DamagedCase.of(name) if "could not be read" in str(error) else NotACase(str(error))
     if engine.passphrase is not None and isinstance(error, DamagedCase):
         # A wrong passphrase and a damaged page cannot be told apart, and nobody should learn which it was.
-        return NeedsPassphrase(WRONG_KEY.format(name=name))
+        return NeedsPassphrase(tr(WRONG_KEY, name=name))
     return error

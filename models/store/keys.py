@@ -7,7 +7,9 @@ from pathlib import Path
 from models.errors import CaseError, NeedsPassphrase
 from models.store import engine as driver
 from models.store import inspect, schema
-from models.store.engine import DriverError, Engine, in_words
+from models.store.driver_words import in_words
+from models.store.engine import DriverError, Engine
+from models.translation import tr
 
 _BLANK = bytes(1 << 20)
 
@@ -36,7 +38,11 @@ def change_key(engine: Engine, passphrase: str | None) -> None:
             _make_blank(old)
     except OSError as error:
         raise CaseError(
-            f"{path.name} cannot be written anew ({error.strerror}): free some space there."
+            tr(
+                "{name} cannot be written anew ({reason}): free some space there.",
+                name=path.name,
+                reason=error.strerror,
+            )
         ) from None
     finally:
         driver.drop(beside)
@@ -46,7 +52,7 @@ def change_key(engine: Engine, passphrase: str | None) -> None:
 def _write_anew(engine: Engine, beside: Path, passphrase: str | None) -> None:
     """Fill a new file with all that a case holds, and check it."""
     if passphrase is not None and (not passphrase or "\0" in passphrase):
-        raise NeedsPassphrase("A passphrase needs at least one character.")
+        raise NeedsPassphrase(tr("A passphrase needs at least one character."))
     driver.make_file(beside)
     try:
         with inspect.unguarded(engine):

@@ -6,10 +6,12 @@ from typing import Any, Final
 
 from models.records.desk import RECORD_TYPES
 from models.records.eras import KIND_OF_ERAS
+from models.records.record_words import kind_word
 from models.store import history
 from models.store.old_eras import as_event
 from models.store.reader import Reader
 from models.store.rows import default_cells, table_name, table_of
+from models.translation import tr
 
 Key = tuple[str, str]  # name of the table, id
 _GONE: Final = 0
@@ -58,7 +60,7 @@ class LastTold:
         found = self._different(reader)
         yield from islice(found, _NAMED)
         if more := sum(1 for _ in found):
-            yield f"So it is with {more:,} more records."
+            yield tr("So it is with {more:,} more records.", more=more)
 
     def _different(self, reader: Reader) -> Iterator[str]:
         seen: set[Key] = set()
@@ -71,21 +73,31 @@ class LastTold:
                     yield what
         for (name, id), (number, state) in self._states.items():
             if state != _GONE and number > self._purged_at and (name, id) not in seen:
-                yield f"The {name} “{id}” is missing, though the history tells of no deletion: the file was damaged."
+                yield tr(
+                    "The {name} “{id}” is missing, though the history tells of no deletion: the file was "
+                    "damaged.",
+                    name=kind_word(name),
+                    id=id,
+                )
 
     def _problem(self, key: Key, cells: Mapping[str, Any]) -> str | None:
         """Return in words what is wrong with a stored record, as far as no purge has taken that away."""
         number, state = self._states.get(key, (0, _GONE))
-        called = f"The {key[0]} “{_called(cells)}”"
+        called = tr("The {name} “{called}”", name=kind_word(key[0]), called=_called(cells))
         if key in self._states and number <= self._purged_at:
             return None
         if state == _GONE:
             if key not in self._states and (self._purged_at or _is_of_eras(key)):
                 return None
-            return f"{called} is in no action of the history: it was written by another program."
+            return tr(
+                "{called} is in no action of the history: it was written by another program.", called=called
+            )
         if state == _state(key[0], cells) or (key[0] == "check" and not cells["shown"]):
             return None
-        return f"{called} is not what the history left it as: it was damaged, or changed by another program."
+        return tr(
+            "{called} is not what the history left it as: it was damaged, or changed by another program.",
+            called=called,
+        )
 
 
 def _state(name: str, cells: Mapping[str, Any]) -> int:

@@ -9,6 +9,7 @@ from models.records.changes import Change
 from models.records.leaning import Lean, date_of
 from models.records.story import Claim, Event, EventId, Field
 from models.store.upkeep import Edit
+from models.translation import tr
 
 _LONGEST: Final = 100  # dates that lean on one another in a row
 
@@ -22,7 +23,7 @@ def settle(writer: Edit) -> None:
             return
         settled = {event_id for event_id in sorted(waiting) if _settle(writer, event_id)}
         waiting = _leaning_on(writer, settled)
-    raise CaseError("These dates lean on one another in a circle: give one of them a date of its own.")
+    raise CaseError(tr("These dates lean on one another in a circle: give one of them a date of its own."))
 
 
 def _leaning_anew(changes: Iterable[Change]) -> set[EventId]:
@@ -60,7 +61,7 @@ def _settle(writer: Edit, event_id: EventId) -> bool:
     if event is None or claim is None or lean is None:
         return False
     if event_id in lean.supports:
-        raise CaseError("A date cannot lean on itself: choose another event.")
+        raise CaseError(tr("A date cannot lean on itself: choose another event."))
     of, *until = (
         support.when if (support := writer.reader.find(Event, id)) else None for id in lean.supports
     )

@@ -6,10 +6,12 @@ from typing import Final
 from models.errors import CaseError, DamagedCase
 from models.records.desk import RECORD_TYPES
 from models.records.eras import PLAIN
+from models.records.record_words import kind_word
 from models.store import old_eras, schema
 from models.store.documents import MOST_PAGES
 from models.store.engine import Engine
 from models.store.rows import Part, Table, table_of
+from models.translation import tr, tr_later
 
 UNREADABLE: Final = (LookupError, ValueError, TypeError, ArithmeticError, RecursionError, CaseError)
 """What comes out where a cell holds what no program of ours writes."""
@@ -22,10 +24,10 @@ _MORE_TEXTS: Final = (
     ("search_entry", ("kind", "id"), _AT_ONCE),
 )
 _NUMBERED: Final = {
-    "history": "history entry",
-    "document_chunk": "piece of a document",
-    "document_text": "page of a document",
-    "search_entry": "search entry",
+    "history": tr_later("history entry"),
+    "document_chunk": tr_later("piece of a document"),
+    "document_text": tr_later("page of a document"),
+    "search_entry": tr_later("search entry"),
 }
 """How rows without an id of their own are called."""
 _COLOURS: Final = (("kind", "colour", ""), ("event", "era", f"'', '{PLAIN}'"), ("era", "colour", "''"))
@@ -39,7 +41,7 @@ def look_at_values(engine: Engine, version: int) -> None:
     for name, columns, at_once in (*(_texts(table, version) for table in tables), *_MORE_TEXTS):
         _read_texts(engine, name, columns, at_once)
     if engine.rows(_NO_PAGE):
-        raise DamagedCase.of(engine.path.name, "pages of a document are numbered as none are")
+        raise DamagedCase.of(engine.path.name, tr("pages of a document are numbered as none are"))
     for name, colour, others in _COLOURS:
         if name not in _lacking(version):
             _look_at_colours(engine, name, colour, others)
@@ -56,7 +58,9 @@ def _lacking(version: int) -> tuple[str, ...]:
 def _look_at_colours(engine: Engine, table: str, column: str, others: str) -> None:
     sql = f'SELECT rowid FROM "{table}" WHERE "{column}" NOT GLOB ? AND "{column}" NOT IN ({others}) LIMIT 1'
     for (number,) in engine.rows(sql, (f"#{'[0-9A-Fa-f]' * 6}",)):
-        raise DamagedCase.of(engine.path.name, f"the colour of {_called(engine, table, number)} is none")
+        raise DamagedCase.of(
+            engine.path.name, tr("the colour of {record} is none", record=_called(engine, table, number))
+        )
 
 
 def _tables(version: int) -> tuple[Table, ...]:
@@ -94,18 +98,20 @@ def _no_text(engine: Engine, table: str, names: str, last: int) -> DamagedCase:
             engine.rows(f"SELECT concat_ws(' ', {names}) FROM \"{table}\" WHERE rowid = ?", (number,))
         except DamagedCase:
             break
-    return DamagedCase.of(engine.path.name, f"{_called(engine, table, number)} holds bytes that are no text")
+    return DamagedCase.of(
+        engine.path.name, tr("{record} holds bytes that are no text", record=_called(engine, table, number))
+    )
 
 
 def _called(engine: Engine, table: str, number: int) -> str:
     """Return what a person can look up a row by."""
     if table in _NUMBERED:
-        return f"{_NUMBERED[table]} {number}"
+        return f"{tr(_NUMBERED[table])} {number}"
     try:
         id = engine.value(f'SELECT "id" FROM "{table}" WHERE rowid = ?', (number,))
     except CaseError:
-        return f"the {table} in row {number}"
-    return f"the {table} “{id}”"
+        return tr("the {table} in row {number}", table=kind_word(table), number=number)
+    return tr("the {table} “{id}”", table=kind_word(table), id=id)
 
 
 @cache
@@ -128,5 +134,6 @@ def _read_values(engine: Engine, table: Table, part: Part, later: tuple[str, ...
         except UNREADABLE:
             same = " AND ".join(f"{name} IS ?" for name in names)
             number = engine.value(f'SELECT rowid FROM "{table.name}" WHERE {same}', tuple(row))
-            what = f"the {part.field.replace('_', ' ')} of {_called(engine, table.name, int(number))}"
-            raise DamagedCase.of(engine.path.name, f"{what} cannot be read") from None
+            record = _called(engine, table.name, int(number))
+            what = tr("the {field} of {record}", field=part.field.replace("_", " "), record=record)
+            raise DamagedCase.of(engine.path.name, tr("{what} cannot be read", what=what)) from None

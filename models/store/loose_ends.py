@@ -7,8 +7,10 @@ from operator import attrgetter
 from models.errors import CaseError
 from models.records.changes import Change
 from models.records.desk import Record
+from models.records.record_words import kind_word
 from models.store.engine import Engine
 from models.store.rows import table_of
+from models.translation import tr
 
 
 def refuse_loose_ends(engine: Engine, changes: Iterable[Change]) -> None:
@@ -26,4 +28,10 @@ def refuse_loose_ends(engine: Engine, changes: Iterable[Change]) -> None:
 def _refuse_missing(engine: Engine, name: str, target: str, ids: set[str]) -> None:
     sql = f'SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{target}") LIMIT 1'
     if ids and engine.value(sql, (json.dumps(sorted(ids)),)):
-        raise CaseError(f"A {name} points to a {target} that is not in the case: add the {target} first.")
+        raise CaseError(
+            tr(
+                "A {name} points to a {target} that is not in the case: add the {target} first.",
+                name=kind_word(name),
+                target=kind_word(target),
+            )
+        )

@@ -10,6 +10,7 @@ from models.store import old_eras, schema
 from models.store.engine import Engine
 from models.store.reader import Reader
 from models.store.writer import Writer
+from models.translation import tr
 
 _COMMENTS_ARE_FOUND: Final = 6  # the schema since which
 
@@ -66,8 +67,11 @@ def _check(engine: Engine, before: tuple[int, ...]) -> None:
     is_less = any(now < then for now, then in zip(_counts(engine), before, strict=True))
     if is_less or engine.value("PRAGMA quick_check(1)") != "ok" or engine.rows("PRAGMA foreign_key_check"):
         raise CaseError(
-            f"{engine.path.name} could not be brought to this version of Dateline and is as it was: "
-            "open it for reading, and tell the makers of Dateline."
+            tr(
+                "{name} could not be brought to this version of Dateline and is as it was: open it for "
+                "reading, and tell the makers of Dateline.",
+                name=engine.path.name,
+            )
         )
 
 

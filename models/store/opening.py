@@ -21,6 +21,7 @@ from models.progress import Report
 from models.store import backups, inspect, migrations, schema, sound
 from models.store import engine as driver
 from models.store.engine import Engine
+from models.translation import tr
 
 _TRIES: Final = 5
 _PAUSE: Final = 0.1  # seconds
@@ -139,8 +140,12 @@ def _open_for_reading(path: Path, passphrase: str | None, *, read_only: bool) ->
 def _copy_beside_writer(path: Path, passphrase: str | None) -> Engine:
     """Return a copy of a case that another program is writing."""
     if path.stat().st_size > _LARGEST_COPY:
-        raise CaseInUse(f"{path.name} is in use and too large to be read beside: close it there first.")
-    problem: CaseError = CaseInUse(f"{path.name} is being saved by another program: try again in a moment.")
+        raise CaseInUse(
+            tr("{name} is in use and too large to be read beside: close it there first.", name=path.name)
+        )
+    problem: CaseError = CaseInUse(
+        tr("{name} is being saved by another program: try again in a moment.", name=path.name)
+    )
     for _ in range(_TRIES):
         before = _moment(path)
         if not inspect.has_hot_journal(path):
@@ -192,7 +197,13 @@ def _copy_of_pages(path: Path, passphrase: str) -> Engine:
         engine.rows("SELECT count(*) FROM sqlite_schema")  # opens the file, which may then be gone
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
-        raise CaseError(f"{path.name} cannot be read beside its writer ({error.strerror}).") from None
+        raise CaseError(
+            tr(
+                "{name} cannot be read beside its writer ({reason}).",
+                name=path.name,
+                reason=error.strerror,
+            )
+        ) from None
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -209,6 +220,9 @@ def _moment(path: Path) -> tuple[int, int, bytes]:
 
 def _cut_off(path: Path) -> ReadOnlyCase:
     return ReadOnlyCase(
-        f"The last save of {path.name} was cut off: copy it and the file {path.name}-journal beside it "
-        "to a folder where you may write, and open it there."
+        tr(
+            "The last save of {name} was cut off: copy it and the file {name}-journal beside it to a "
+            "folder where you may write, and open it there.",
+            name=path.name,
+        )
     )

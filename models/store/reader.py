@@ -15,13 +15,14 @@ from models.records.matters import STAGE
 from models.records.story import About, ClaimId, Document, Event, EventId, Field, State
 from models.store import gather, history, search, sought
 from models.store.deeds import DEEDS, OF_ACTOR, STAGES
-from models.store.documents import DocumentFile, pages_in_order, sha256
+from models.store.documents import CHANGED, DocumentFile, pages_in_order, sha256
 from models.store.engine import Engine
 from models.store.history import HistoryRow
-from models.store.rows import R, Table, table_name, table_of
+from models.store.rows import R, Table, gone, table_of
 from models.store.search import Entry, Hit
 from models.store.showing import SHOWING
 from models.texts.search_text import excerpt
+from models.translation import tr
 from models.values.when.clock import clock_of
 
 if TYPE_CHECKING:
@@ -69,9 +70,7 @@ class Reader:
         """Return the record with this id; CaseError if the case has none."""
         found = self.find(kind, id)
         if found is None:
-            raise CaseError(
-                f"The {table_name(kind)} “{id}” is not in the case any more: it may have been deleted."
-            )
+            raise gone(kind, id)
         return found
 
     def find(self, kind: type[R], id: str) -> R | None:
@@ -252,9 +251,7 @@ class Reader:
         """Return the stored bytes of a document; CaseError if they are not there or not what they were."""
         data = self.document_file(document).readall()
         if self.stored_size(document.sha256) != document.size or sha256(data) != document.sha256:
-            raise CaseError(
-                f"The stored file {document.name} is not what it was when it was added: add it again."
-            )
+            raise CaseError(tr(CHANGED, name=document.name))
         return data
 
     def stored_size(self, sha256: str) -> int:

@@ -10,6 +10,7 @@ from models.errors import CaseError, CaseInUse, NeedsPassphrase, NotACase
 from models.store import engine as driver
 from models.store import inspect, schema
 from models.store.engine import Engine
+from models.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def held_in(path: Path, passphrase: str | None) -> Held:
         number, moment = engine.rows("SELECT number, at FROM history ORDER BY number DESC LIMIT 1")[0]
         return Held(int(events), str(moment), int(number))
     except (IndexError, ValueError):
-        raise NotACase(f"{path.name} is damaged: choose another backup.") from None
+        raise NotACase(tr("{name} is damaged: choose another backup.", name=path.name)) from None
     finally:
         engine.close()
 
@@ -44,16 +45,20 @@ def restore(case: Path, backup: Path, passphrase: str | None) -> Path | None:
     """
     case = case.resolve()
     if not backup.exists():
-        raise CaseError(f"{backup.name} is not there any more: choose another backup.")
+        raise CaseError(tr("{name} is not there any more: choose another backup.", name=backup.name))
     if case.exists() and case.samefile(backup):
-        raise CaseError(f"{backup.name} is the case itself: choose a backup of it.")
+        raise CaseError(tr("{name} is the case itself: choose a backup of it.", name=backup.name))
     beside = driver.name_beside(case)
     try:
         _copy_checked(backup, beside, passphrase)
         return _put_in_place(case, beside, passphrase)
     except OSError as error:
         raise CaseError(
-            f"{case.name} could not be restored ({error.strerror}), and is as it was: free some space there."
+            tr(
+                "{name} could not be restored ({reason}), and is as it was: free some space there.",
+                name=case.name,
+                reason=error.strerror,
+            )
         ) from None
     finally:
         driver.drop(beside)

@@ -7,14 +7,18 @@ from models.records.desk import Comment
 from models.records.routes import ROUTES, USUAL, Routes, Stage, read_routes
 from models.records.story import Claim, Field
 from models.store.reader import Reader
+from models.translation import tr_later
 
 PLACES: Final = (
-    "scene", "seat", "from", "via", "to", "departure", "port of call", "destination", "seller", "agent", "platform",
-    "court", "seizure", "venue",
+    tr_later("scene"), tr_later("seat"), tr_later("from"), tr_later("via"), tr_later("to"),
+    tr_later("departure"), tr_later("port of call"), tr_later("destination"), tr_later("seller"),
+    tr_later("agent"), tr_later("platform"), tr_later("court"), tr_later("seizure"), tr_later("venue"),
 )  # fmt: skip
 ACTORS: Final = (
-    "authority", "court", "police", "prosecutor", "defendant", "witness", "victim", "seller", "agent", "buyer",
-    "platform", "owner", "operator", "licensee", "regulator", "publisher", "participant",
+    tr_later("authority"), tr_later("court"), tr_later("police"), tr_later("prosecutor"), tr_later("defendant"),
+    tr_later("witness"), tr_later("victim"), tr_later("seller"), tr_later("agent"), tr_later("buyer"),
+    tr_later("platform"), tr_later("owner"), tr_later("operator"), tr_later("licensee"), tr_later("regulator"),
+    tr_later("publisher"), tr_later("participant"),
 )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from typing import Any, Final, NewType, TypeVar, get_args, get_origin, get_type_
 
 from models.errors import CaseError
 from models.records.desk import RECORD_TYPES, ImportedTable, Record, SavedFigure
+from models.records.record_words import kind_word
+from models.translation import tr
 from models.values.money import Amount, Bound, Quantity
 from models.values.when import When
 from models.values.where.points import Point
@@ -97,8 +99,12 @@ class Table:
             return self.kind(*self._values(row))
         except (LookupError, ValueError, TypeError, CaseError, ArithmeticError, RecursionError):
             raise CaseError(
-                f"The {self.name} “{str(row[0])[:40]}” in this case is damaged and cannot be read: "
-                "open an earlier copy, or recover the case (File ▸ Recover)."
+                tr(
+                    "The {name} “{id}” in this case is damaged and cannot be read: open an earlier copy, or "
+                    "recover the case (File ▸ Recover).",
+                    name=kind_word(self.name),
+                    id=str(row[0])[:40],
+                )
             ) from None
 
     def _values(self, row: Sequence[Cell]) -> list[Any]:
@@ -142,6 +148,14 @@ def _tables() -> Mapping[str, Table]:
 def table_name(kind: type[object]) -> str:
     """Return the name of a record's table, which is also what history calls the record."""
     return {SavedFigure: "figure", ImportedTable: "import"}.get(kind, kind.__name__.lower())
+
+
+def gone(kind: type[object], id: str) -> CaseError:
+    """Return the refusal of whoever asks for a record that the case does not hold."""
+    name = kind_word(table_name(kind))
+    return CaseError(
+        tr("The {name} “{id}” is not in the case any more: it may have been deleted.", name=name, id=id)
+    )
 
 
 @cache

@@ -14,6 +14,7 @@ from models.store import seen_before
 from models.store.reader import Reader
 from models.store.rows import Cell, table_name, table_of
 from models.store.seen_before import Cells, filled, sha256_of
+from models.translation import tr
 
 EVERY: Final = ""
 """The field under which stands what every claim shows that points to a record."""
@@ -119,7 +120,9 @@ def parts_of(shown: str) -> Parts:
         found = json.loads(shown) if shown else {}
         return {name: dict(cells) for name, cells in found.items()}
     except (ValueError, TypeError, AttributeError, RecursionError):
-        raise CaseError("What a mark has kept of what was seen is damaged: look at the claim anew.") from None
+        raise CaseError(
+            tr("What a mark has kept of what was seen is damaged: look at the claim anew.")
+        ) from None
 
 
 def mentions(shown: str, words: str | None, ids: Collection[str]) -> bool:

@@ -15,6 +15,7 @@ from models.store.engine import Engine
 from models.store.reader import Reader
 from models.store.rows import Table, table_of
 from models.store.verify import check_documents
+from models.translation import tr
 
 _SLICE: Final = 5000  # records that are read at once
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -58,7 +59,7 @@ def state_of(engine: Engine, reader: Reader, report: Report | None = None) -> Ca
     salt = reader.history_page("ORDER BY number LIMIT 1")[0].changes
     records = tuple(_tally(engine, table_of(kind), salt, steps.add) for kind in RECORD_TYPES)
     if _end(reader) != last:
-        raise CaseError("The case was changed while its state was read: do it again.")
+        raise CaseError(tr("The case was changed while its state was read: do it again."))
     return CaseState(first, engine.schema_number, number, last.hex(), records, documents)
 
 
@@ -78,7 +79,7 @@ def _history(reader: Reader, steps: "_Steps") -> tuple[str, int, bytes]:
         number += 1
         problem = history.problem_of(row, previous)
         if row.number != number:
-            problem = f"History entry {number} is missing."
+            problem = tr("History entry {number} is missing.", number=number)
         if problem:
             raise _unsound(problem)
         first, previous = first or row.hash.hex(), row.hash
@@ -97,7 +98,9 @@ def _documents(engine: Engine, reader: Reader, steps: "_Steps") -> tuple[tuple[s
 
 
 def _unsound(problem: str) -> CaseError:
-    return CaseError(f"This case is not what it should be, so its state cannot be told. {problem}")
+    return CaseError(
+        tr("This case is not what it should be, so its state cannot be told. {problem}", problem=problem)
+    )
 
 
 def _tally(engine: Engine, table: Table, salt: bytes, done: Callable[[int], None]) -> Tally:

@@ -26,8 +26,9 @@ from models.records.story import (
 )
 from models.store import search, seen
 from models.store.reader import Reader
+from models.translation import tr, tr_later
 
-NAMELESS: Final = "Say who you are first: click the name in the status line."
+NAMELESS: Final = tr_later("Say who you are first: click the name in the status line.")
 CHECKED = frozenset({State.CHECKED, State.SIGNED_OFF})
 _OWN_FIELDS = (Field.WHAT, Field.WHEN, Field.NUMBER)
 _SEARCHED: Final[Mapping[type, str]] = {
@@ -106,7 +107,7 @@ def name_marks(writer: Edit) -> None:
     for change in (*writer.changes_of(Check), *writer.changes_of(Query)):
         nameless = _nameless(change)
         if nameless and not writer.who.strip():
-            raise CaseError(NAMELESS)
+            raise CaseError(tr(NAMELESS))
         if nameless and isinstance(change.after, Check | Query):
             names: dict[str, Any] = dict.fromkeys(nameless, writer.who.strip())
             writer.replace(replace(change.after, **names))

@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from models.errors import CaseError
+from models.records.record_words import kind_word
 from models.records.story import Document
 from models.store import documents, history, search
 from models.store.engine import Engine
 from models.store.last_told import LastTold
 from models.store.reader import Reader
+from models.translation import tr
 
 _PAGES: Final = (
     "SELECT document_id, page, text, words, characters FROM document_text "
@@ -45,12 +47,16 @@ def _read(part: Callable[[], Iterator[str]]) -> Iterator[str]:
 def _pages(engine: Engine) -> Iterator[str]:
     for (told,) in engine.rows("PRAGMA integrity_check(20)"):
         if told != "ok":
-            yield f"The file is damaged: {told}."
+            yield tr("The file is damaged: {told}.", told=told)
 
 
 def _references(engine: Engine) -> Iterator[str]:
     for table, _, target, _ in engine.rows("PRAGMA foreign_key_check"):
-        yield f"A {table} points to a {target} that is not there."
+        yield tr(
+            "A {table} points to a {target} that is not there.",
+            table=kind_word(table),
+            target=kind_word(target),
+        )
 
 
 def _history(reader: Reader, told: LastTold) -> Iterator[str]:
@@ -59,7 +65,7 @@ def _history(reader: Reader, told: LastTold) -> Iterator[str]:
     for row in reader.history_rows("ORDER BY number"):
         number += 1
         if row.number != number:
-            yield f"History entry {number} is missing."
+            yield tr("History entry {number} is missing.", number=number)
             number = row.number
         problem = history.problem_of(row, previous)
         if problem:
@@ -78,9 +84,9 @@ def check_documents(engine: Engine, reader: Reader) -> Iterator[tuple[int, str]]
             yield len(chunk), ""
         stored = reader.stored_size(document.sha256)
         if not stored and document.size:
-            yield 0, f"The bytes of {document.name} are missing: add the file again."
+            yield 0, tr("The bytes of {name} are missing: add the file again.", name=document.name)
         elif stored != document.size or digest.hexdigest() != document.sha256:
-            yield 0, f"The stored file {document.name} is not what it was when it was added: add it again."
+            yield 0, tr(documents.CHANGED, name=document.name)
     yield from _unnamed(engine, reader)
 
 
@@ -92,7 +98,8 @@ def _unnamed(engine: Engine, reader: Reader) -> Iterator[tuple[int, str]]:
             documents.DocumentFile(engine, sha256, reader.stored_size(sha256))
         )
         if found != sha256:
-            yield size, f"Stored bytes that no document names are not what they were: {sha256[:12]}."
+            told = tr("Stored bytes that no document names are not what they were: {hash}.", hash=sha256[:12])
+            yield size, told
 
 
 def _texts(engine: Engine, reader: Reader) -> Iterator[str]:
@@ -108,4 +115,8 @@ def _texts(engine: Engine, reader: Reader) -> Iterator[str]:
             told = (entry, replace(entry, title=names[document_id]))
             is_as_found = (words, characters) in {one.cells[1:] for one in told}
         if not is_as_found:
-            yield f"The text of page {page} of {names[document_id]} is not what was read then: read the document anew."
+            yield tr(
+                "The text of page {page} of {name} is not what was read then: read the document anew.",
+                page=page,
+                name=names[document_id],
+            )

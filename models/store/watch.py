@@ -7,8 +7,9 @@ from typing import Final
 from models.errors import CaseError, CaseLost
 from models.store import engine as driver
 from models.store.engine import Engine
+from models.translation import tr, tr_later
 
-_HOW: Final = "Nothing is saved there any more: save your case under another name, and go on there."
+_HOW: Final = tr_later("Nothing is saved there any more: save your case under another name, and go on there.")
 _LAST: Final = "SELECT number, hash FROM history ORDER BY number DESC LIMIT 1"
 _Moment = tuple[int, int, int, int]
 
@@ -31,14 +32,24 @@ class Watch:
         """Return in a sentence why nothing can be written to the file any more; empty if it is as it was left."""
         path, now = self._engine.path, _moment(self._engine.path)
         if now is None:
-            return f"{path.name} was moved, renamed or deleted, or its disk is gone. {_HOW}"
+            return tr(
+                "{name} was moved, renamed or deleted, or its disk is gone. {how}",
+                name=path.name,
+                how=tr(_HOW),
+            )
         if self._left is None or now[:2] != self._left[:2]:
-            return f"Another file has taken the place of {path.name} while it was open. {_HOW}"
+            return tr(
+                "Another file has taken the place of {name} while it was open. {how}",
+                name=path.name,
+                how=tr(_HOW),
+            )
         if not os.access(path, os.W_OK):
-            return f"{path.name} was made read-only while it was open. {_HOW}"
+            return tr("{name} was made read-only while it was open. {how}", name=path.name, how=tr(_HOW))
         if now != self._left:
             if not self._is_ours():
-                return f"Another program wrote to {path.name} while it was open. {_HOW}"
+                return tr(
+                    "Another program wrote to {name} while it was open. {how}", name=path.name, how=tr(_HOW)
+                )
             self._left = now  # only its time is another, such as after a copy that was synchronised
         return ""
 

@@ -12,13 +12,12 @@ from models.records.desk import (
     Bookmark,
     Check,
     Comment,
-    Correction,
-    Publication,
     Query,
     Record,
     Reference,
     Wanted,
 )
+from models.records.record_words import kind_word
 from models.records.story import (
     Actor,
     Citation,
@@ -33,7 +32,9 @@ from models.store import documents, gather, history, leaning, search, seen, soug
 from models.store.engine import DriverError, Engine
 from models.store.loose_ends import refuse_loose_ends
 from models.store.reader import Reader
+from models.store.refusing import refuse_if_final, refuse_if_used
 from models.store.rows import R, Table, table_name, table_of
+from models.translation import tr
 
 Key = tuple[type[Record], str]
 
@@ -99,7 +100,7 @@ class Writer:
         before = self.reader.get(type(record), record.id)
         if before == record:
             return
-        _refuse_if_final(before)
+        refuse_if_final(before)
         self._overwrite(record)
         self._note(before, record)
 
@@ -113,7 +114,7 @@ class Writer:
     def delete(self, record: Record) -> None:
         """Take a record out of the case with all that hangs on it; CaseError if others still need it."""
         stored = self.reader.get(type(record), record.id)
-        _refuse_if_final(stored)
+        refuse_if_final(stored)
         for kind, column in _HANGING.get(type(stored), ()):
             for hanging in self.reader.where(kind, **{column: stored.id}):
                 if self.reader.find(kind, hanging.id) is not None:
@@ -122,7 +123,7 @@ class Writer:
             self._let_go(kind, column, stored.id)
         for remark in self._remarks_on(stored):
             self.delete(remark)
-        self._refuse_if_used(stored)
+        refuse_if_used(self.reader, stored)
         table = table_of(type(stored))
         self._run(table, f'DELETE FROM "{table.name}" WHERE "id" = ?', [(stored.id,)])
         self._note(stored, None)
@@ -159,7 +160,7 @@ class Writer:
     def add_document(self, document: Document, data: bytes) -> None:
         """Put a document and its bytes into the case; bytes that are there already are kept once."""
         if documents.sha256(data) != document.sha256 or len(data) != document.size:
-            raise CaseError(f"{document.name} changed while it was read: add it again.")
+            raise CaseError(tr("{name} changed while it was read: add it again.", name=document.name))
         if not self.reader.stored_size(document.sha256):
             self.keep_chunks(document.sha256, documents.chunks(data))
         self.add(document)
@@ -300,7 +301,10 @@ class Writer:
         except CaseError as error:
             told = str(error.__cause__)
             if isinstance(error.__cause__, DriverError) and "UNIQUE constraint" in told:
-                message = f"A {table.name} with this id is in the case already: change that one instead."
+                message = tr(
+                    "A {name} with this id is in the case already: change that one instead.",
+                    name=kind_word(table.name),
+                )
                 raise CaseError(message) from None
             raise
 
@@ -339,13 +343,6 @@ class Writer:
             return ()
         on = {"record_kind": table_name(type(record)), "record_id": record.id}
         return (*self.reader.where(Comment, **on), *self.reader.where(Bookmark, **on))
-
-    def _refuse_if_used(self, record: Record) -> None:
-        uses = self.reader.uses_of(record)
-        if uses:
-            name = getattr(record, "title", "") or getattr(record, "name", "") or record.id
-            times = "once" if uses == 1 else f"{uses} times"
-            raise CaseError(f"“{name}” is used {times}: take it out there first.")
 
     def _update_search(self, changes: Sequence[Change]) -> None:
         """Make the search entries of the touched records anew; those of new events are told as they were made."""
@@ -390,11 +387,3 @@ class Writer:
                 "INSERT INTO search (rowid, title, words, characters) VALUES (?, ?, ?, ?)",
                 [(number, *entry.cells) for number, entry in some],
             )
-
-
-def _refuse_if_final(record: Record) -> None:
-    """Refuse to change what was published, and what was corrected."""
-    if isinstance(record, Publication):
-        raise CaseError("What was published stays on record: write a correction instead.")
-    if isinstance(record, Correction):
-        raise CaseError("A correction stays on record: write another one that supersedes it.")

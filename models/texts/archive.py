@@ -9,6 +9,7 @@ import zlib
 from typing import IO, BinaryIO, Final
 
 from models.texts.text import UnreadableDocument
+from models.translation import tr, tr_later
 
 MOST_PARTS: Final = 10_000
 LONGEST_NAME: Final = 200  # bytes
@@ -17,7 +18,7 @@ MOST_RATIO: Final = 200
 _FREE: Final = 2**20  # bytes of one part that may be packed as well as can be
 _MOST_DIRECTORY: Final = 8 * 2**20  # bytes of the list of parts
 _DEVICE: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
-_BROKEN: Final = "This document is damaged and cannot be unpacked: ask for another copy."
+_BROKEN: Final = tr_later("This document is damaged and cannot be unpacked: ask for another copy.")
 FAILURES: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -42,7 +43,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(file)
         except FAILURES:
-            raise UnreadableDocument(_BROKEN) from None
+            raise UnreadableDocument(tr(_BROKEN)) from None
         _check_parts(self._zip.infolist())
         self._infos = {info.filename: info for info in self._zip.infolist()}
         self.unpacked = 0  # bytes so far
@@ -65,12 +66,12 @@ class Archive:
         info = self._infos.get(name)
         if info is None:
             raise UnreadableDocument(
-                "This document lacks the part that holds its text: ask for another copy."
+                tr("This document lacks the part that holds its text: ask for another copy.")
             )
         try:
             return Part(self, self._zip.open(info), info.compress_size)
         except FAILURES:
-            raise UnreadableDocument(_BROKEN) from None
+            raise UnreadableDocument(tr(_BROKEN)) from None
 
 
 class Part:
@@ -86,15 +87,18 @@ class Part:
         try:
             data = self._stream.read(size)
         except FAILURES:
-            raise UnreadableDocument(_BROKEN) from None
+            raise UnreadableDocument(tr(_BROKEN)) from None
         self._read += len(data)
         self._archive.unpacked += len(data)
         if self._archive.unpacked > MOST_BYTES:
-            raise UnreadableDocument("This document unpacks to more than 2 GB, so it is not read.")
+            raise UnreadableDocument(tr("This document unpacks to more than 2 GB, so it is not read."))
         if self._read > _FREE and self._read > MOST_RATIO * max(1, self._packed):
             raise UnreadableDocument(
-                f"A part of this document unpacks to more than {MOST_RATIO} times its size, as only a trap does: "
-                "it is not read."
+                tr(
+                    "A part of this document unpacks to more than {most} times its size, as only a "
+                    "trap does: it is not read.",
+                    most=MOST_RATIO,
+                )
             )
         return data
 
@@ -106,28 +110,34 @@ def _check_directory(file: BinaryIO) -> None:
     tail = file.read(66_000)
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) - at < 22:
-        raise UnreadableDocument(_BROKEN)
+        raise UnreadableDocument(tr(_BROKEN))
     count, size = struct.unpack("<HI", tail[at + 10 : at + 16])
     if count > MOST_PARTS or size > _MOST_DIRECTORY:
-        raise UnreadableDocument(f"This document has more than {MOST_PARTS:,} parts, so it is not read.")
+        raise UnreadableDocument(
+            tr("This document has more than {most:,} parts, so it is not read.", most=MOST_PARTS)
+        )
 
 
 def _check_parts(infos: list[zipfile.ZipInfo]) -> None:
     if len(infos) > MOST_PARTS:
-        raise UnreadableDocument(f"This document has more than {MOST_PARTS:,} parts, so it is not read.")
+        raise UnreadableDocument(
+            tr("This document has more than {most:,} parts, so it is not read.", most=MOST_PARTS)
+        )
     seen: set[str] = set()
     for info in infos:
         if info.flag_bits & 1:
             raise UnreadableDocument(
-                "This document is locked with a password: save a copy without one and add that."
+                tr("This document is locked with a password: save a copy without one and add that.")
             )
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableDocument(
-                "This document is packed in a way that no office program uses: it is not read."
+                tr("This document is packed in a way that no office program uses: it is not read.")
             )
         folded = unicodedata.normalize("NFC", info.filename).casefold()
         if folded in seen or not _is_sound(info):
-            raise UnreadableDocument("This document has parts whose names lead elsewhere, so it is not read.")
+            raise UnreadableDocument(
+                tr("This document has parts whose names lead elsewhere, so it is not read.")
+            )
         seen.add(folded)
 
 

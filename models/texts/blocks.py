@@ -4,10 +4,16 @@ from typing import Final
 
 from models.texts.limits import MOST_LETTERS
 from models.texts.text import Block, Look, repair
+from models.translation import tr, tr_count, tr_later
 
 _LONGEST_REMARK: Final = 2_000  # characters
 MOST_REMARKS: Final = 5_000  # on one page
-CUT: Final = f"Only the first {MOST_LETTERS:,} characters are shown."
+_CUT: Final = tr_later("Only the first {most:,} characters are shown.")
+
+
+def cut_words() -> str:
+    """Return in words that not all characters are shown."""
+    return tr(_CUT, most=MOST_LETTERS)
 
 
 def squeezed(text: str) -> str:
@@ -22,7 +28,9 @@ def counted(number: int, one: str, many: str) -> str:
 
 def pictures_left(number: int) -> tuple[str, ...]:
     """Return in words how many pictures of a document are not shown; nothing where there are none."""
-    return (counted(number, "picture is", "pictures are") + " not shown.",) if number else ()
+    if not number:
+        return ()
+    return (tr_count(number, "{n:,} picture is not shown.", "{n:,} pictures are not shown."),)
 
 
 class Blocks:
@@ -68,8 +76,10 @@ class Blocks:
     def remarks(self) -> tuple[str, ...]:
         """Return in words what was left out."""
         many = self._remarks - MOST_REMARKS
-        more = (f"{counted(many, 'remark is', 'remarks are')} left out.",) if many > 0 else ()
-        return ((CUT,) if self.is_full else ()) + more
+        found = [cut_words()] if self.is_full else []
+        if many > 0:
+            found.append(tr_count(many, "{n:,} remark is left out.", "{n:,} remarks are left out."))
+        return tuple(found)
 
     def done(self) -> tuple[Block, ...]:
         """Return the blocks."""

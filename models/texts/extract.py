@@ -42,14 +42,17 @@ from models.texts.pdf import extract_pdf
 from models.texts.recognised import extract_recognised
 from models.texts.text import Block, Extracted, Look, Page, UnreadableDocument, repair
 from models.texts.time_stamp import LARGEST, MEDIA, extract_stamp
+from models.translation import tr, tr_later
 
-_NO_TEXT: Final = "This is a picture: its words cannot be found; mark a region to cite it."
-_UNKNOWN: Final = "The text of this kind of file cannot be read; its bytes are kept unaltered."
-_BROKEN: Final = (
+_NO_TEXT: Final = tr_later("This is a picture: its words cannot be found; mark a region to cite it.")
+_UNKNOWN: Final = tr_later("The text of this kind of file cannot be read; its bytes are kept unaltered.")
+_BROKEN: Final = tr_later(
     "This document is damaged and cannot be read: ask for another copy; its bytes can be kept all the same."
 )
-_SOUND: Final = "This is a recording: its words cannot be found; cite it by the time at which they are said."
-_SVG: Final = (
+_SOUND: Final = tr_later(
+    "This is a recording: its words cannot be found; cite it by the time at which they are said."
+)
+_SVG: Final = tr_later(
     "This is an SVG drawing, which can hold programs, so it is not shown; its bytes are kept unaltered."
 )
 _READERS: Final = {
@@ -81,7 +84,9 @@ def extract(file: BinaryIO, media_type: str, name: str = "", report: Report | No
     if media_type == RECOGNISED:
         return extract_recognised(file.read(MOST_TEXT_BYTES))
     if media_type in PICTURES:
-        return Extracted(tuple(Page(str(number + 1)) for number in range(count_frames(file))), (_NO_TEXT,))
+        return Extracted(
+            tuple(Page(str(number + 1)) for number in range(count_frames(file))), (tr(_NO_TEXT),)
+        )
     work = Work(report)
     try:
         if media_type == MEDIA:
@@ -95,10 +100,10 @@ def extract(file: BinaryIO, media_type: str, name: str = "", report: Report | No
     except Exception as error:
         if error is work.stop:
             raise
-        raise UnreadableDocument(_BROKEN) from None
+        raise UnreadableDocument(tr(_BROKEN)) from None
     if media_type.startswith(("audio/", "video/")):
-        raise UnreadableDocument(_SOUND)
-    raise UnreadableDocument(_SVG if media_type == "image/svg+xml" else _UNKNOWN)
+        raise UnreadableDocument(tr(_SOUND))
+    raise UnreadableDocument(tr(_SVG if media_type == "image/svg+xml" else _UNKNOWN))
 
 
 def _stamp(file: BinaryIO, name: str) -> Extracted:
@@ -109,7 +114,7 @@ def _stamp(file: BinaryIO, name: str) -> Extracted:
 
 
 def _text_of(file: BinaryIO) -> str:
-    data = read_whole(file, "This text is larger than 100 MB: split it.")
+    data = read_whole(file, tr("This text is larger than 100 MB: split it."))
     return repair(decoded(data).text)
 
 
@@ -131,11 +136,13 @@ def _table(file: BinaryIO, name: str) -> Extracted:
         for row in csv.reader(io.StringIO(text), delimiter=separator):
             left -= len(row)
             if left < 0:
-                raise UnreadableDocument(f"This table has more than {MOST_CELLS:,} cells: split it.")
+                raise UnreadableDocument(
+                    tr("This table has more than {most:,} cells: split it.", most=MOST_CELLS)
+                )
             rows.append(tuple(row))
     except csv.Error:
         raise UnreadableDocument(
-            "This table has a cell of more than 1 MB: is a quotation mark never closed?"
+            tr("This table has a cell of more than 1 MB: is a quotation mark never closed?")
         ) from None
     page = Page(name or "1", tuple(Block("\t".join(row), Look.ROW) for row in rows if any(row)))
     return Extracted((page,), sheets=(tuple(rows),))

@@ -11,10 +11,11 @@ from typing import Any, BinaryIO, Final
 from models.texts.limits import MOST_PIXELS
 from models.texts.pdf import Drawn
 from models.texts.text import UnreadableDocument
+from models.translation import tr, tr_later
 
 MOST_FRAMES: Final = 2_000
-BROKEN: Final = "This picture is damaged and cannot be shown; its bytes are kept unaltered."
-TOO_LARGE: Final = (
+BROKEN: Final = tr_later("This picture is damaged and cannot be shown; its bytes are kept unaltered.")
+TOO_LARGE: Final = tr_later(
     "This picture has more than 50 million pixels and is not shown; its bytes are kept unaltered."
 )
 _POINTS: Final = 0.75  # of a pixel on a screen of 96 dots per inch
@@ -76,7 +77,7 @@ class Frames:
             if self._held is None or self._held[0] != page:
                 self._image.seek(page - 1)
                 if self._image.width * self._image.height > MOST_PIXELS:
-                    raise UnreadableDocument(TOO_LARGE)
+                    raise UnreadableDocument(tr(TOO_LARGE))
                 self._held = page, ImageOps.exif_transpose(self._image).convert("RGB")
             return self._held[1]
 
@@ -104,6 +105,6 @@ def _told_in_one_sentence() -> Iterator[None]:
     try:
         yield
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise UnreadableDocument(TOO_LARGE) from None
+        raise UnreadableDocument(tr(TOO_LARGE)) from None
     except (OSError, ValueError, SyntaxError, TypeError, LookupError, struct.error, RuntimeError, Warning):
-        raise UnreadableDocument(BROKEN) from None
+        raise UnreadableDocument(tr(BROKEN)) from None

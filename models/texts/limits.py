@@ -6,6 +6,7 @@ from typing import BinaryIO, Final
 
 from models.progress import Report
 from models.texts.text import UnreadableDocument
+from models.translation import tr
 
 MOST_LETTERS: Final = 50_000_000  # of the text of one document
 MOST_CELLS: Final = 2_000_000  # of the tables of one document
@@ -51,8 +52,11 @@ class Work:
         """Raise UnreadableDocument if the time is over."""
         if time.monotonic() > self._end:
             raise UnreadableDocument(
-                f"This document takes longer than {self._seconds:.0f} seconds to read, so its text is left out; "
-                "the file is kept."
+                tr(
+                    "This document takes longer than {seconds:.0f} seconds to read, so its text is left out; "
+                    "the file is kept.",
+                    seconds=self._seconds,
+                )
             )
 
     def tell(self, done: int, total: int) -> None:

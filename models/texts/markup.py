@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from models.texts.limits import Work
 from models.texts.text import UnreadableDocument
+from models.translation import tr, tr_later
 
 DEEPEST: Final = 400
 MOST_ELEMENTS: Final = 30_000_000
@@ -18,7 +19,7 @@ _FAMILIES: Final = (
     "officeDocument/2006/math",
     "package/2006/relationships",
 )
-_BROKEN: Final = "The markup of this document is damaged and cannot be read: ask for another copy."
+_BROKEN: Final = tr_later("The markup of this document is damaged and cannot be read: ask for another copy.")
 
 
 class Readable(Protocol):
@@ -61,7 +62,9 @@ def events(file: Readable, work: Work) -> Iterator[Event]:
         fed += len(chunk)
         reader.feed(chunk, is_last=False)
         if fed - reader.position > LONGEST_TOKEN + _CHUNK:
-            raise UnreadableDocument("The markup of this document has a word without end, so it is not read.")
+            raise UnreadableDocument(
+                tr("The markup of this document has a word without end, so it is not read.")
+            )
         work.look()
         yield from reader.take()
     reader.feed(b"", is_last=True)
@@ -94,7 +97,7 @@ class _Guarded:
         try:
             self._parser.Parse(data, is_last)
         except (expat.ExpatError, ValueError, LookupError):
-            raise UnreadableDocument(_BROKEN) from None
+            raise UnreadableDocument(tr(_BROKEN)) from None
 
     def take(self) -> list[Event]:
         taken, self._events = self._events, []
@@ -105,7 +108,7 @@ class _Guarded:
         self._elements += 1
         if self._depth > DEEPEST or self._elements > MOST_ELEMENTS:
             raise UnreadableDocument(
-                "The markup of this document has elements without end, so it is not read."
+                tr("The markup of this document has elements without end, so it is not read.")
             )
         plain = {self._attribute(key): value for key, value in attributes.items()}
         self._events.append(Event(Kind.START, self._element(name), plain))
@@ -134,7 +137,7 @@ class _Guarded:
 
 def _refuse(*_: object) -> int:
     raise UnreadableDocument(
-        "The markup of this document declares entities, as no office program does: it is not read."
+        tr("The markup of this document declares entities, as no office program does: it is not read.")
     )
 
 

@@ -6,6 +6,7 @@ from typing import BinaryIO, Final
 from models.texts.archive import Archive
 from models.texts.text import UnreadableDocument
 from models.texts.time_stamp import MEDIA, is_token
+from models.translation import tr, tr_later
 
 PDF: Final = "application/pdf"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -102,18 +103,19 @@ _BY_PART: Final = {
 
 
 _KINDS: Final = {
-    PDF: "PDF", DOCX: "Word", XLSX: "workbook", XLS: "workbook", XLSB: "workbook", ODS: "workbook", ODT: "text",
-    PPTX: "slides", ODP: "slides", RTF: "text", EPUB: "book", MSG: "e-mail", "message/rfc822": "e-mail",
-    MBOX: "mailbox", "text/html": "web page", "multipart/related": "web page", "text/plain": "text",
-    "text/csv": "table", ZIP: "archive", UNKNOWN: "file",
+    PDF: "PDF", DOCX: "Word", XLSX: tr_later("workbook"), XLS: tr_later("workbook"), XLSB: tr_later("workbook"),
+    ODS: tr_later("workbook"), ODT: tr_later("text"), PPTX: tr_later("slides"), ODP: tr_later("slides"),
+    RTF: tr_later("text"), EPUB: tr_later("book"), MSG: tr_later("e-mail"), "message/rfc822": tr_later("e-mail"),
+    MBOX: tr_later("mailbox"), "text/html": tr_later("web page"), "multipart/related": tr_later("web page"),
+    "text/plain": tr_later("text"), "text/csv": tr_later("table"), ZIP: tr_later("archive"), UNKNOWN: tr_later("file"),
 }  # fmt: skip
 
 
 def kind_words(media_type: str) -> str:
     """Return what a kind of file is called: PDF, JPEG, workbook, recording."""
     if media_type.startswith(("audio/", "video/")):
-        return "sound recording" if media_type.startswith("audio/") else "video recording"
-    return _KINDS.get(media_type) or media_type.rpartition("/")[2].upper()
+        return tr("sound recording") if media_type.startswith("audio/") else tr("video recording")
+    return tr(_KINDS.get(media_type, "")) or media_type.rpartition("/")[2].upper()
 
 
 def safe_name(name: str) -> str:

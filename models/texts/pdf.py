@@ -18,13 +18,14 @@ from numpy.typing import NDArray
 
 from models.progress import Report
 from models.texts.text import Extracted, UnreadableDocument, pages_of, repair, repaired
+from models.translation import tr, tr_later
 
 _PDFIUM: Final = RLock()
 _MOST_PIXELS: Final = 40_000_000  # of one drawn page
 _HELD_WHOLE: Final = 50_000_000  # bytes
 _LOOK_AHEAD: Final = 12  # characters that text and boxes may differ by before they meet again
-_LOCKED: Final = "This PDF is locked with a password: save a copy without one and add that."
-_BROKEN: Final = (
+_LOCKED: Final = tr_later("This PDF is locked with a password: save a copy without one and add that.")
+_BROKEN: Final = tr_later(
     "This PDF is damaged and cannot be read: ask for another copy; its bytes can be kept all the same."
 )
 
@@ -64,13 +65,13 @@ class PdfPages:
                 self.count = len(self._pdf)
             except pypdfium2.PdfiumError as error:
                 raise UnreadableDocument(
-                    _LOCKED if "password" in str(error).casefold() else _BROKEN
+                    tr(_LOCKED if "password" in str(error).casefold() else _BROKEN)
                 ) from None
             except (OSError, ValueError, TypeError):
-                raise UnreadableDocument(_BROKEN) from None
+                raise UnreadableDocument(tr(_BROKEN)) from None
         if not self.count:
             self.close()
-            raise UnreadableDocument("This PDF has no pages: ask for another copy.")
+            raise UnreadableDocument(tr("This PDF has no pages: ask for another copy."))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -113,7 +114,9 @@ class PdfPages:
                 bitmap.close()
                 opened.close()
             except pypdfium2.PdfiumError:
-                raise UnreadableDocument(f"Page {page} of this PDF is damaged and cannot be shown.") from None
+                raise UnreadableDocument(
+                    tr("Page {page} of this PDF is damaged and cannot be shown.", page=page)
+                ) from None
         return drawn
 
     def glyphs(self, page: int) -> Glyphs:
@@ -176,11 +179,21 @@ def _remarks(texts: list[str]) -> tuple[str, ...]:
     bare = [number for number, text in enumerate(texts, start=1) if not text.strip()]
     if len(bare) == len(texts):
         return (
-            "This PDF has no text, only pictures of pages: its words cannot be found; mark regions to cite them.",
+            tr(
+                "This PDF has no text, only pictures of pages: its words cannot be found; mark regions "
+                "to cite them."
+            ),
         )
     if bare:
         shown = ", ".join(map(str, bare[:8])) + (" …" if len(bare) > 8 else "")
-        return (f"{len(bare)} of {len(texts)} pages have no text ({shown}): their words cannot be found.",)
+        return (
+            tr(
+                "{bare} of {texts} pages have no text ({shown}): their words cannot be found.",
+                bare=len(bare),
+                texts=len(texts),
+                shown=shown,
+            ),
+        )
     return ()
 
 

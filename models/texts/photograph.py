@@ -12,10 +12,11 @@ from models.records.story import Field, Place, PlaceId, new_id
 from models.texts.frames import know_heif
 from models.texts.media import PICTURES
 from models.texts.proposals import Proposal
+from models.translation import tr_later
 from models.values.when import read_when
 from models.values.where.points import PlacePrecision, Point
 
-CAMERA: Final = "the position that the camera wrote into the photograph"
+CAMERA: Final = tr_later("the position that the camera wrote into the photograph")
 _EXIF, _GPS = 0x8769, 0x8825  # tags of the two lists
 _TAKEN, _ZONE = 0x9003, 0x9011  # DateTimeOriginal, OffsetTimeOriginal
 _CLOCK: Final = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)")

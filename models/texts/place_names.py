@@ -8,10 +8,15 @@ from models.gazetteer.naming import LOCAL, country_name, names_of
 from models.gazetteer.spelling import fold
 from models.records.story import Place
 from models.texts.traditional import in_traditional
+from models.translation import tr_later
 
 NEVER, FIRST, ALWAYS = "never", "first", "always"
 LOCAL_NAMES: Final = MappingProxyType(
-    {NEVER: "never", FIRST: "where a place is first named", ALWAYS: "wherever it is named"}
+    {
+        NEVER: tr_later("never"),
+        FIRST: tr_later("where a place is first named"),
+        ALWAYS: tr_later("wherever it is named"),
+    }
 )
 """When a page sets the name in a place's own land beside that in its language."""
 _HAN: Final = re.compile("[\u3400-\u9fff]")

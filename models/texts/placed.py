@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.story import Place, PlaceId, new_id
+from models.translation import tr_later
 
-ORIGIN = "GeoNames, by the gazetteer"
-SHOWN = "shown on the map by hand"
+ORIGIN = tr_later("GeoNames, by the gazetteer")
+SHOWN = tr_later("shown on the map by hand")
 
 
 def place_of(found: GazetteerPlace) -> Place:

@@ -16,7 +16,7 @@ from models.values.when import When, read_when
 
 Value = When | Amount | Quantity | Place | GazetteerPlace | Actor
 _LONGEST: Final = 4000  # characters of a passage that are looked through
-_NUMBER: Final = r"\d(?:[\d,.' ]*\d)?"
+_NUMBER: Final = r"\d(?:[,.' ]?\d)*"  # which a comma and a blank end: “in 2013, 2,755 tonnes”
 _BOUND: Final = (
     r"(?:(?:no more than|not more than|no fewer than|no less than|not less than|fewer than"
     r"|over|more than|at least|up to|at most|about|around|approximately|some|nearly|almost|less than"

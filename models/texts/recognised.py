@@ -16,13 +16,14 @@ import numpy as np
 
 from models.texts.pdf import Glyphs
 from models.texts.text import Extracted, UnreadableDocument, pages_of, repair
+from models.translation import tr, tr_later
 
 FORMAT: Final = "dateline-recognised"
 VERSION: Final = 1
 UNSURE: Final = 0.85  # a word that the engine is less sure of is marked for the eye
 MOST_PAGES: Final = 20_000
 MOST_LETTERS: Final = 200_000  # of one page
-_BROKEN: Final = "These recognised words are damaged: recognise the text of the document again."
+_BROKEN: Final = tr_later("These recognised words are damaged: recognise the text of the document again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +139,13 @@ def from_json(data: bytes) -> Recognised:
     try:
         told = json.loads(data)
         if told["format"] != FORMAT or told["version"] != VERSION or len(told["pages"]) > MOST_PAGES:
-            raise UnreadableDocument(_BROKEN)
+            raise UnreadableDocument(tr(_BROKEN))
         pages = tuple(sorted(map(_page_of, told["pages"]), key=lambda page: page.number))
         if len({page.number for page in pages}) < len(pages):
-            raise UnreadableDocument(_BROKEN)
+            raise UnreadableDocument(tr(_BROKEN))
         return Recognised(str(told["of"]), str(told["engine"]), pages)
     except (KeyError, TypeError, ValueError, RecursionError, AttributeError):
-        raise UnreadableDocument(_BROKEN) from None
+        raise UnreadableDocument(tr(_BROKEN)) from None
 
 
 def _page_of(told: Mapping[str, Any]) -> SeenPage:
@@ -177,4 +178,4 @@ def _word_of(told: list[Any], length: int) -> SeenWord:
 def extract_recognised(data: bytes) -> Extracted:
     """Return the recognised text page by page; UnreadableDocument if the file is damaged."""
     recognised = from_json(data)
-    return Extracted(pages_of(recognised.texts()), (f"Recognised by {recognised.engine}.",))
+    return Extracted(pages_of(recognised.texts()), (tr("Recognised by {engine}.", engine=recognised.engine),))

@@ -22,14 +22,15 @@ from models.texts.pdf import PdfPages
 from models.texts.reading_order import reading_order
 from models.texts.recognised import MOST_LETTERS, SeenLine, SeenPage, SeenWord
 from models.texts.text import repair
+from models.translation import tr, tr_later
 
 Pixels = NDArray[np.uint8]  # rows × columns × blue, green, red
 
 Place = Callable[[float, float], tuple[float, float]]  # from a pixel to parts of the page
 
-MISSING: Final = (
-    "Text recognition is an optional part of Dateline and is not installed here: "
-    "start it once with `sh packaging/run.sh --with-ocr`, or take the package with text recognition."
+MISSING: Final = tr_later(
+    "Text recognition is an optional part of Dateline and is not installed here: start it "
+    "once with `sh packaging/run.sh --with-ocr`, or take the package with text recognition."
 )
 _DOTS_PER_INCH: Final = 200
 _EACH_PIXEL: Final = 2.0  # pixels a point: a picture has no more than 4/3
@@ -66,13 +67,15 @@ class Recogniser:
     def __init__(self) -> None:
         """Load the engine; CaseError if it is not installed or not whole."""
         if not is_there():
-            raise CaseError(MISSING)
+            raise CaseError(tr(MISSING))
         import rapidocr
 
         folder = Path(rapidocr.__file__).parent / "models"
         paths = {key: str(folder / name) for key, name in _MODELS.items()}
         if not all(Path(path).is_file() for path in paths.values()):
-            raise CaseError("The models of text recognition are missing: install this part of Dateline anew.")
+            raise CaseError(
+                tr("The models of text recognition are missing: install this part of Dateline anew.")
+            )
         settings = {
             "Global.log_level": "critical",
             "Global.max_side_len": _LONGEST_SIDE,

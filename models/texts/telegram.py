@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from models.translation import tr
+
 _STAMP: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?", re.ASCII)
 _ATTACHED: Final = ("photo", "file")
 _TOLD: Final = (
@@ -83,10 +85,12 @@ def _message(told: dict[str, Any]) -> Message:
         "Deleted account" if "from" in told or "actor" in told else ""
     )
     text = _text(told.get("text"))
-    remarks = [f"Attached, not opened: {_plain(told[name])}" for name in _ATTACHED if told.get(name)]
+    remarks = [
+        tr("Attached, not opened: {name}", name=_plain(told[name])) for name in _ATTACHED if told.get(name)
+    ]
     remarks += [f"{name.replace('_', ' ')}: {_plain(told[name])}" for name in _TOLD if told.get(name)]
     if reply := told.get("reply_to_message_id"):
-        remarks.append(f"Answers message {_plain(reply)}.")
+        remarks.append(tr("Answers message {reply}.", reply=_plain(reply)))
     second = minute + (found[3] or "" if found else "")
     return Message(sender, minute, second, text, tuple(remarks))
 

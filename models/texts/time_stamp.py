@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from models.errors import CaseError
 from models.texts.der import NotDer, parts_of, sequence, value_at, with_sorted_certificates
 from models.texts.text import Block, Extracted, Page, repair
+from models.translation import tr, tr_later
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -31,6 +32,7 @@ _METHODS: Final = {
 }
 _LONGEST_NAME: Final = 200
 _OBJECT: Final = 0x06
+_UNNAMED: Final = tr_later("an authority that gives no name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,20 @@ class Stamp:
     @property
     def words(self) -> str:
         """Return the time as it is claimed, and by whom."""
+        time = f"{self.time:%Y-%m-%d %H:%M:%S} UTC"
+        authority = tr(self.authority)
+        if self.give_or_take:
+            return tr(
+                "{time} (give or take {length}), as claimed by {authority}",
+                time=time,
+                length=self.give_or_take,
+                authority=authority,
+            )
+        return tr("{time}, as claimed by {authority}", time=time, authority=authority)
+
+    @property
+    def english(self) -> str:
+        """Return the same in English, as it is kept with the text of the document."""
         about = f" (give or take {self.give_or_take})" if self.give_or_take else ""
         return f"{self.time:%Y-%m-%d %H:%M:%S} UTC{about}, as claimed by {self.authority}"
 
@@ -81,11 +97,17 @@ def read_stamp(data: bytes, name: str) -> Stamp:
         raise
     except Exception:  # of any kind: unknown letters of a name are a KeyError, versions an error of their own
         raise CaseError(
-            f"{name} is no time stamp, or a damaged one: choose the file that the authority sent."
+            tr(
+                "{name} is no time stamp, or a damaged one: choose the file that the authority sent.",
+                name=name,
+            )
         ) from None
     if not method:
         raise CaseError(
-            f"{name} uses an old kind of hash that can be forged: ask for a time stamp with SHA-256."
+            tr(
+                "{name} uses an old kind of hash that can be forged: ask for a time stamp with SHA-256.",
+                name=name,
+            )
         )
     return stamp
 
@@ -94,7 +116,7 @@ def extract_stamp(data: bytes, name: str) -> Extracted:
     """Return what a token says as a page that can be read and searched."""
     stamp = read_stamp(data, name)
     lines = (
-        f"Time stamp: {stamp.words}.",
+        f"Time stamp: {stamp.english}.",
         f"It is of a file with the {stamp.method.upper().replace('SHA', 'SHA-')} {stamp.imprint.hex()}.",
         f"Serial number: {stamp.serial}.",
         "Whether it holds is checked with the certificates of the authority: Case ▸ Proof ▸ Time stamps.",
@@ -110,7 +132,9 @@ def _token(data: bytes, name: str) -> bytes:
         return data[: whole.end]
     status = next(parts_of(data, first))
     if int.from_bytes(data[status.inside : status.end], "big") > 1 or not others:
-        raise CaseError(f"{name} is an answer in which the authority refuses a time stamp: ask it again.")
+        raise CaseError(
+            tr("{name} is an answer in which the authority refuses a time stamp: ask it again.", name=name)
+        )
     return data[others[0].start : others[0].end]
 
 
@@ -127,7 +151,7 @@ def _authority(answer: "TimeStampResponse") -> str:
     signer = _signer(answer)
     name = signer.subject if signer is not None else getattr(answer.tst_info.name, "value", None)
     words = repair(name.rfc4514_string() if isinstance(name, Name) else "")
-    return " ".join(words.split())[:_LONGEST_NAME] or "an authority that gives no name"
+    return " ".join(words.split())[:_LONGEST_NAME] or _UNNAMED
 
 
 def _signer(answer: "TimeStampResponse") -> "Certificate | None":
@@ -190,5 +214,8 @@ def certificates_in(data: bytes, name: str) -> tuple["Certificate", ...]:
         except Exception:  # whatever a reader of a foreign form raises, the next may know it
             continue
     raise CaseError(
-        f"{name} holds no certificate: choose the authority's file that ends in .pem, .crt, .cer or .p7b."
+        tr(
+            "{name} holds no certificate: choose the authority's file that ends in .pem, .crt, .cer or .p7b.",
+            name=name,
+        )
     )

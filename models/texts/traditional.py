@@ -5,6 +5,7 @@ from functools import cache
 
 from models.errors import CaseError
 from models.machine.paths import resource
+from models.translation import tr
 
 
 def in_traditional(name: str) -> str:
@@ -17,5 +18,5 @@ def _table() -> Mapping[int, str]:
     try:
         one, other = resource("place_names", "traditional.txt").read_text("utf-8").splitlines()
     except (OSError, ValueError) as error:
-        raise CaseError("The signs of Chinese names are missing: install Dateline again.") from error
+        raise CaseError(tr("The signs of Chinese names are missing: install Dateline again.")) from error
     return dict(zip(map(ord, one), other, strict=True))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from models.texts.telegram import Message
+from models.translation import tr, tr_later
 
 _MARKS: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SPACES: Final = re.compile("[\u00a0\u202f\u2009]")
@@ -22,7 +23,7 @@ _FIRST: Final = re.compile(
 _LATER: Final = frozenset(("下午", "晚上", "오후", "午後"))
 _LONGEST_SENDER: Final = 80
 _LOOKED_AT: Final = 40  # lines, by which a chat is known
-_UNSURE: Final = (
+_UNSURE: Final = tr_later(
     "Nothing in the chat proves the order of day and month in its dates: they are told as they are printed."
 )
 
@@ -51,7 +52,7 @@ def whatsapp_messages(text: str) -> tuple[tuple[Message, ...], tuple[str, ...]]:
     told = _lines(lines)
     order = _order(told)
     messages = tuple(_message(one, order) for one in told)
-    return messages, () if order else (_UNSURE,)
+    return messages, () if order else (tr(_UNSURE),)
 
 
 def _lines(lines: Sequence[str]) -> list[_Line]:

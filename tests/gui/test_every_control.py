@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.commands.actions import rows
 from gui.parts.theme import LIGHT, wear
 from gui.publish.export_form import ExportForm
 from gui.publish.publications_form import PublicationsForm
@@ -39,7 +40,18 @@ DIALOGS = (
     "merge_actors", "merge_places", "new_statement", "new_link", "kinds", "places", "origins", "rates", "quick_event",
     "asking", "preferences", "words", "export_document", "backups",
     "sign_state", "check_signature", "make_key", "key_passphrase", "hand_over", "stamps",
+    "new", "eras", "passphrase", "export_story", "palette", "manual",
 )  # fmt: skip
+ELSEWHERE = {
+    "a chooser of files": {
+        "open", "practice", "save_copy", "save_as", "give_publishable", "take_back", "recover", "import_file",
+        "import_notes", "export_ledger", "add_documents", "add_folder", "save_document",
+    },
+    "a question of one line": {"who", "window", "edit_place", "edit_actor"},
+    "the window itself": {"sample", "export", "find"},
+    "the page of an import, in tests/gui/importing": {"paste_events"},
+    "the form of a passage, in tests/gui/forms": {"cite_marked"},
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -119,6 +131,11 @@ def test_every_control_of_the_window_has_a_name(window):
     for tab in range(window.workspace.tabs.count()):
         window.workspace.tabs.setCurrentIndex(tab)
         assert nameless(window) == []
+
+
+def test_every_item_that_opens_something_is_looked_at_here_or_it_is_said_where():
+    opening = {row.id for row in rows() if row.text.endswith("…")}
+    assert opening - set(DIALOGS) == set().union(*ELSEWHERE.values())
 
 
 def test_every_control_of_every_dialog_has_a_name(window):

@@ -13,7 +13,6 @@ from shiboken6 import isValid
 from gui.application import make_window
 from gui.parts import desktop, tasks
 from models.case import Case
-from models.importing.practice import write_practice
 from tests.gui.monkey import Monkey, MonkeyAsk, chance_of, memory
 from tests.source_tree import ROOT
 
@@ -33,12 +32,11 @@ class NoDesktop:
 
 
 @pytest.fixture
-def cases(tmp_path, sample_path, quick_keys):
+def cases(tmp_path, sample_path, practice_path, quick_keys):
     """Copies of the sample and of the practice case, and the sample under a passphrase."""
-    write_practice(tmp_path / "practice.dateline")
     with Case.open(sample_path) as case:
         case.save_copy_under(tmp_path / "sealed.dateline", PASSPHRASE)
-    return sample_path, tmp_path / "practice.dateline", tmp_path / "sealed.dateline"
+    return sample_path, practice_path, tmp_path / "sealed.dateline"
 
 
 @pytest.fixture

@@ -78,13 +78,13 @@ def test_two_editors_come_from_the_first_claim_to_a_signed_off_round(qtbot, wind
     page = hand.page
     hand.press("G")  # the round asks who works, and goes on
     qtbot.waitUntil(lambda: page.rounds.open is not None, timeout=8000)
-    assert page.bar.progress.text() == "Round 1: 0 of 8 checked, Bea"
+    assert page.bar.progress.text() == "Round 1: 0 of 8 claims checked, Bea"
 
     hand.press("Q")
     hand.type_in("Who says so?")
     while page.claim is not None:
         hand.mark("C")
-    assert page.bar.progress.text() == "Round 1: 8 of 8 checked, Bea"
+    assert page.bar.progress.text() == "Round 1: 8 of 8 claims checked, Bea"
     checks = {check.claim_id: check.method for check in session.reader.all(Check) if check.state == "checked"}
     assert {checks[id] for id in ("price", "silence")} == {"document seen"}
     assert (checks["tender"], checks["gate"]) == ("reference only", "our own observation")

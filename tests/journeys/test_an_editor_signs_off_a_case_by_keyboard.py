@@ -133,13 +133,13 @@ def test_an_editor_checks_queries_signs_off_and_rejects_with_keys_alone(qtbot, w
     assert check.seen == seen_hash(session.reader.dossier(EVENT.id), claim)
     (query,) = session.reader.all(Query)
     assert (query.answered_by, query.closed_by) == ("A. Reporter", "B. Editor")
-    assert page.bar.progress.text() == "1 of 4 checked"
+    assert page.bar.progress.text() == "1 of 4 claims checked"
 
     walk_to(window, page, "doubtful")
     press(window, "R")
     type_in(window, "Nobody says so")
     assert state_of(session, "doubtful") is State.REJECTED
-    assert page.bar.progress.text() == "1 of 3 checked"
+    assert page.bar.progress.text() == "1 of 3 claims checked"
     press(window, Qt.Key.Key_Z, modifiers=CONTROL)
     assert state_of(session, "doubtful") is State.READY
 

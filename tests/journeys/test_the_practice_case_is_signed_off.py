@@ -4,7 +4,6 @@ import pytest
 
 from gui.parts.fonts import register_fonts
 from gui.session import Session
-from models.importing.practice import write_practice
 from models.records.desk import Check, Round
 from models.records.story import Claim, State
 from tests.gui.fakes import FakeAsk, opened
@@ -14,11 +13,10 @@ KEYS_A_CLAIM = 20  # sentences that are typed among them
 
 
 @pytest.fixture
-def session(qapp, tmp_path):
+def session(qapp, practice_path):
     register_fonts()
-    write_practice(tmp_path / "practice.dateline")
     session = Session(FakeAsk())
-    assert opened(session, tmp_path / "practice.dateline")
+    assert opened(session, practice_path)
     yield session
     session.close()
 

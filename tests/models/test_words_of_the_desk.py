@@ -17,13 +17,13 @@ from models.checks.telling import as_groups, as_text
 from models.commands import commandline
 from models.commands.refusals import REFUSALS, refusal
 from models.errors import CaseError
-from models.history.labels import told_label
 from models.history.words import _SILENT
 from models.questions.answering import answer
 from models.questions.facts import Facts
 from models.questions.fields import told_lines
 from models.questions.reading import read_question
 from models.records.record_words import FIELDS, KINDS, counted_records, field_word, kind_word
+from models.store.labels import told_label
 from models.store.rows import RECORD_TYPES, table_of
 from models.texts.columns import broken, filled, width_of
 from models.texts.fitting import fitting

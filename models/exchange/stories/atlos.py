@@ -14,6 +14,8 @@ from models.exchange.table.raw import RawTable
 from models.exchange.table.reading import read_table
 from models.exchange.table.text import text_table
 from models.records.story import Confidentiality
+from models.translation import tr
+from models.values.listing import in_a_row
 
 _COLUMNS: Final = MappingProxyType(
     {
@@ -46,7 +48,7 @@ def open_atlos(path: Path, options: ImportOptions) -> RawTable:
     table = text_table(path, options)
     _, _, names = next(iter(table.rows()), (0, 0, []))
     stored = [name for name in names if plain(name) in _STORED]
-    told = f"Not kept, since they say when Atlos stored a row: {', '.join(stored)}."
+    told = tr("Not kept, since they say when Atlos stored a row: {columns}.", columns=in_a_row(stored))
     remarks = (*table.remarks, told) if stored else table.remarks
     return retold(replace(table, remarks=remarks), _COLUMNS, _retell, ("who may read",))
 

@@ -13,7 +13,15 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from models.errors import CaseError, UnreadableValue
-from models.exchange.imported import MOST_BYTES, Imported, ImportOptions, Trouble, counted, shown
+from models.exchange.imported import (
+    MOST_BYTES,
+    Imported,
+    ImportOptions,
+    Trouble,
+    of_file,
+    shown,
+    unreadable,
+)
 from models.exchange.papers import Paper
 from models.exchange.stories.record_json import NAMES, json_of, record_of, texts
 from models.exchange.stories.story import Story, Written
@@ -21,12 +29,13 @@ from models.machine.collector import collector_at_rest
 from models.records.desk import RECORD_TYPES, Record
 from models.records.rules import problems
 from models.records.story import About, Document
+from models.translation import tr, tr_count, tr_later
 
 FORMAT: Final = "dateline-case"
 VERSION: Final = 1
 """What is written today; a file of a higher number is refused, and one of a lower number must always be read."""
-ALL: Final = "everything"
-PUBLIC: Final = "what may be published"
+ALL: Final = tr_later("everything")
+PUBLIC: Final = tr_later("what may be published")
 _OTHERS: Final = ("format", "version", "holds", "papers")
 _MOST_TOLD: Final = 3  # of what is wrong with a file
 _MARK: Final = re.compile(r'\s*\{\s*"format"\s*:\s*"dateline-case"')
@@ -51,8 +60,11 @@ def write_case_json(story: Story) -> Written:
     data = ("{\n" + _NEXT.join(_entries(story)) + "\n}\n").encode()
     if len(data) > MOST_BYTES:
         raise CaseError(
-            f"As JSON this would take more than {MOST_BYTES // 2**20} MB, which nobody could read again: "
-            "leave the documents out, or save a copy of the case."
+            tr(
+                "As JSON this would take more than {most} MB, which nobody could read again: leave the "
+                "documents out, or save a copy of the case.",
+                most=MOST_BYTES // 2**20,
+            )
         )
     return Written(data, remarks=tuple(_remarks(story)))
 
@@ -60,8 +72,11 @@ def write_case_json(story: Story) -> Written:
 def _remarks(story: Story) -> Iterator[str]:
     documents = story.all(Document)
     if documents and not story.papers:
-        are = "is" if len(documents) == 1 else "are"
-        yield f"The bytes of {counted(len(documents), 'document')} {are} left out; their names and hashes are in it."
+        yield tr_count(
+            len(documents),
+            "The bytes of {n:,} document is left out; their names and hashes are in it.",
+            "The bytes of {n:,} documents are left out; their names and hashes are in it.",
+        )
 
 
 def _entries(story: Story) -> Iterator[str]:
@@ -103,67 +118,82 @@ def read_case_json(path: Path, _options: ImportOptions) -> Imported:
         with collector_at_rest():
             return _imported(_file(path), path.name)
     except _Unusable as error:
-        return Imported(refusal=f"{path.name} {error}")
+        return Imported(refusal=of_file(path.name, error))
     except OSError as error:
-        return Imported(refusal=f"{path.name} cannot be read ({error.strerror or 'no reason given'}).")
+        return Imported(refusal=unreadable(path.name, error))
     except MemoryError:
-        return Imported(refusal=f"{path.name} is too large for this computer.")
+        return Imported(refusal=tr("{name} is too large for this computer.", name=path.name))
 
 
 def _file(path: Path) -> dict[str, Any]:
     """Return the object of the file, which is of this format and of a version that is known."""
     if path.stat().st_size > MOST_BYTES:
-        raise _Unusable(f"is larger than {MOST_BYTES // 2**20} MB: take the documents out of it.")
+        raise _Unusable(
+            tr("is larger than {most} MB: take the documents out of it.", most=MOST_BYTES // 2**20)
+        )
     try:
         text = path.read_bytes().decode("utf-8-sig")
         told = json.loads(text, parse_constant=_refuse, object_pairs_hook=_each_once)
     except UnicodeDecodeError:
-        raise _Unusable("is no text in UTF-8: save it as UTF-8, or export it again.") from None
+        raise _Unusable(tr("is no text in UTF-8: save it as UTF-8, or export it again.")) from None
     except RecursionError:
-        raise _Unusable("is nested too deep to be a case: export it again.") from None
+        raise _Unusable(tr("is nested too deep to be a case: export it again.")) from None
     except json.JSONDecodeError as error:
-        raise _Unusable(f"is not sound JSON from line {error.lineno} on: export it again.") from None
+        raise _Unusable(
+            tr("is not sound JSON from line {line} on: export it again.", line=error.lineno)
+        ) from None
     except ValueError as error:  # a number of thousands of digits
-        raise _Unusable(f"holds a number that nobody can use ({shown(str(error), 60)}).") from None
+        raise _Unusable(
+            tr("holds a number that nobody can use ({error}).", error=shown(str(error), 60))
+        ) from None
     if not isinstance(told, dict) or told.get("format") != FORMAT:
-        raise _Unusable(f"is no case as JSON: it must begin with “format”: “{FORMAT}”.")
+        raise _Unusable(tr("is no case as JSON: it must begin with “format”: “{format}”.", format=FORMAT))
     _must_be_known(told.get("version"))
     return told
 
 
 def _must_be_known(version: Any) -> None:
     if type(version) is not int or version < 1:
-        raise _Unusable("does not say of which version it is: write “version”: 1.")
+        raise _Unusable(tr("does not say of which version it is: write “version”: 1."))
     if version > VERSION:
         raise _Unusable(
-            f"was written by a newer Dateline (version {version} of the format): update Dateline."
+            tr(
+                "was written by a newer Dateline (version {version} of the format): update Dateline.",
+                version=version,
+            )
         )
 
 
 def _refuse(name: str) -> Any:
-    raise _Unusable(f"holds the number {name[:20]}, which JSON does not know: write digits.")
+    raise _Unusable(tr("holds the number {name}, which JSON does not know: write digits.", name=name[:20]))
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     held = dict(pairs)
     if len(held) < len(pairs):
         name = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
-        raise _Unusable(f"says “{shown(name, 40)}” twice in one place: take one of the two out.")
+        raise _Unusable(
+            tr("says “{name}” twice in one place: take one of the two out.", name=shown(name, 40))
+        )
     return held
 
 
 def _imported(told: Mapping[str, Any], name: str) -> Imported:
     wrong: list[str] = []
     known = {*NAMES.values(), *_OTHERS}
-    wrong += [f"“{shown(one, 40)}” is no list that is known" for one in told if one not in known]
+    wrong += [
+        tr("“{name}” is no list that is known", name=shown(one, 40)) for one in told if one not in known
+    ]
     records = [record for kind in RECORD_TYPES for record in _records(kind, told, wrong)]
     documents = {str(one.id): one for one in records if isinstance(one, Document)}
     papers = dict(_each(told, "papers", partial(_paper, documents), wrong))
     if told.get("holds") not in (ALL, PUBLIC):
-        wrong.insert(0, f"“holds” is neither “{ALL}” nor “{PUBLIC}”")
+        wrong.insert(0, tr("“holds” is neither “{all}” nor “{public}”", all=ALL, public=PUBLIC))
     if wrong:
-        more = f"; and {len(wrong) - _MOST_TOLD} more of this" if len(wrong) > _MOST_TOLD else ""
-        raise _Unusable(f"cannot be used: {'; '.join(wrong[:_MOST_TOLD])}{more}.")
+        some = wrong[:_MOST_TOLD]
+        if more := len(wrong[_MOST_TOLD:]):
+            some.append(tr("and {n} more of this", n=more))
+        raise _Unusable(tr("cannot be used: {problems}.", problems=tr("; ").join(some)))
     return Imported(
         tuple(records),
         tuple(_troubles(records)),
@@ -186,7 +216,11 @@ def _records(kind: type[Record], told: Mapping[str, Any], wrong: list[str]) -> I
     for record in _each(told, name, partial(record_of, kind), wrong):
         if record.id in seen or not record.id:
             wrong.append(
-                f"{name}: the id “{shown(record.id, 40)}” stands twice or is empty: every id is another"
+                tr(
+                    "{name}: the id “{id}” stands twice or is empty: every id is another",
+                    name=name,
+                    id=shown(record.id, 40),
+                )
             )
         seen.add(record.id)
         yield record
@@ -196,7 +230,7 @@ def _each(told: Mapping[str, Any], name: str, read: Callable[[Any], Any], wrong:
     """Yield what is read of each member of a list of the file."""
     members = told.get(name, [])
     if not isinstance(members, list):
-        wrong.append(f"“{name}” is no list")
+        wrong.append(tr("“{name}” is no list", name=name))
         return
     for number, member in enumerate(members):
         try:
@@ -208,23 +242,27 @@ def _each(told: Mapping[str, Any], name: str, read: Callable[[Any], Any], wrong:
 def _about(told: Any) -> About:
     about: About = record_of(About, told)
     if about.id != About().id:
-        raise UnreadableValue(f"the id is “{About().id}” or left out")
+        raise UnreadableValue(tr("the id is “{id}” or left out", id=About().id))
     return about
 
 
 def _paper(documents: Mapping[str, Document], told: Any) -> tuple[str, Paper]:
     """Return the stored file that an entry tells, held against the size that its document has."""
     if not isinstance(told, dict) or told.keys() - {"document_id", "base64", "pages"}:
-        raise UnreadableValue("write an object with document_id, base64 and pages")
+        raise UnreadableValue(tr("write an object with document_id, base64 and pages"))
     document = documents.get(str(told.get("document_id")))
     if document is None:
-        raise UnreadableValue(f"the document “{shown(str(told.get('document_id')), 40)}” is not in the file")
+        raise UnreadableValue(
+            tr("the document “{id}” is not in the file", id=shown(str(told.get("document_id")), 40))
+        )
     try:
         data = base64.b64decode(str(told.get("base64", "")), validate=True)
     except (binascii.Error, ValueError):
-        raise UnreadableValue("what stands under base64 is not base64") from None
+        raise UnreadableValue(tr("what stands under base64 is not base64")) from None
     if sha256(data).hexdigest() != document.sha256 or len(data) != document.size:
-        raise UnreadableValue(f"the bytes are not those of {shown(document.name, 60)}: export them again")
+        raise UnreadableValue(
+            tr("the bytes are not those of {name}: export them again", name=shown(document.name, 60))
+        )
     return document.id, Paper(data, texts(told.get("pages", [])))
 
 
@@ -240,7 +278,10 @@ def _troubles(records: list[Record]) -> Iterator[Trouble]:
 def _told(
     told: Mapping[str, Any], documents: Mapping[str, Document], papers: Mapping[str, Paper]
 ) -> Iterator[str]:
-    yield f"Read as a case in JSON that holds {told['holds']}."
+    yield tr("Read as a case in JSON that holds {what}.", what=tr(told["holds"]))
     if lacking := len(documents) - len(papers):
-        what = counted(lacking, "document")
-        yield f"The bytes of {what} are not in the file: add the files again where you need them."
+        yield tr_count(
+            lacking,
+            "The bytes of {n:,} document are not in the file: add the files again where you need them.",
+            "The bytes of {n:,} documents are not in the file: add the files again where you need them.",
+        )

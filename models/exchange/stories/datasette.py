@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from models.exchange.imported import counted
 from models.exchange.stories.story import Story, Written
 from models.records.desk import Identity
 from models.records.story import About, Document
+from models.translation import tr_count
 
 _TABLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
     {
@@ -53,12 +53,20 @@ def write_datasette(story: Story) -> Written:
     """Return that the store is to write a story as a database of tables, and what does not go."""
     remarks = []
     if documents := story.all(Document):
-        are = "is" if len(documents) == 1 else "are"
-        remarks.append(f"The bytes of {counted(len(documents), 'document')} {are} left out.")
-    if identities := story.all(Identity):
-        are = "is" if len(identities) == 1 else "are"
         remarks.append(
-            f"The {counted(len(identities), 'name')} behind code names {are} left out of any such copy."
+            tr_count(
+                len(documents),
+                "The bytes of {n:,} document is left out.",
+                "The bytes of {n:,} documents are left out.",
+            )
+        )
+    if identities := story.all(Identity):
+        remarks.append(
+            tr_count(
+                len(identities),
+                "The {n:,} name behind code names is left out of any such copy.",
+                "The {n:,} names behind code names are left out of any such copy.",
+            )
         )
     return Written(remarks=tuple(remarks), is_database=True)
 

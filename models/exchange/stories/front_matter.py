@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from models.translation import tr
+
 _DEEPEST: Final = 20
 _MOST_NODES: Final = 20_000
 _BEGIN: Final = re.compile(r"\ufeff?---[ \t]*\r?\n")
@@ -41,14 +43,16 @@ def read_note(text: str) -> Note:
         return Note({}, text, has_front=False)
     end = _END.search(text, begin.end())
     if end is None:
-        raise UnsoundFrontMatter(1, "its front matter is never closed: write a line of three dashes under it")
+        raise UnsoundFrontMatter(
+            1, tr("its front matter is never closed: write a line of three dashes under it")
+        )
     front, body = text[begin.end() : end.start()], text[end.end() :].lstrip("\r\n")
     try:
         told = _tree(front)
     except UnsoundFrontMatter as error:
         told = _mended(front, error)
     if not isinstance(told, Mapping):
-        raise UnsoundFrontMatter(2, "its front matter holds no lines such as “date: 2021-09-24”")
+        raise UnsoundFrontMatter(2, tr("its front matter holds no lines such as “date: 2021-09-24”"))
     return Note(told, body, has_front=True)
 
 
@@ -97,11 +101,11 @@ def _tree(front: str) -> Any:
             nodes += 1
             if nodes > _MOST_NODES or len(stack) > _DEEPEST:
                 raise UnsoundFrontMatter(
-                    line, "its front matter holds too much, or is nested too deeply: shorten it"
+                    line, tr("its front matter holds too much, or is nested too deeply: shorten it")
                 )
             if isinstance(event, yaml.AliasEvent):
                 raise UnsoundFrontMatter(
-                    line, "its front matter refers to itself with *: write the words out"
+                    line, tr("its front matter refers to itself with *: write the words out")
                 )
             if isinstance(event, yaml.ScalarEvent):
                 is_nothing = event.style in (None, "") and event.value in _NOTHING
@@ -114,10 +118,10 @@ def _tree(front: str) -> Any:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = mark.line + 2 if mark else 2
         raise UnsoundFrontMatter(
-            line, "its front matter is no sound YAML: put the words in quotation marks"
+            line, tr("its front matter is no sound YAML: put the words in quotation marks")
         ) from None
     except (ValueError, RecursionError):
-        raise UnsoundFrontMatter(2, "its front matter cannot be read: write it anew") from None
+        raise UnsoundFrontMatter(2, tr("its front matter cannot be read: write it anew")) from None
     held = stack[0].held
     return held[0] if isinstance(held, list) and held and held[0] != "" else {}
 

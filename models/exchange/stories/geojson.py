@@ -16,6 +16,8 @@ from models.exchange.table import out, values
 from models.exchange.table.headings import usual_field
 from models.exchange.table.raw import RawTable, UnusableTable
 from models.exchange.table.reading import read_table
+from models.translation import tr
+from models.values.listing import in_a_row
 
 _SHAPES: Final = ("LineString", "MultiLineString", "Polygon", "MultiPolygon")
 _TYPES: Final = ("FeatureCollection", "Feature", "Point", "MultiPoint", "GeometryCollection", *_SHAPES)
@@ -45,7 +47,8 @@ def open_geojson(path: Path, _options: ImportOptions) -> RawTable:
     if isinstance(file.data, dict) and file.data.get("type") == "FeatureCollection":
         aside = [name for name in file.data if name not in ("type", "features", "bbox", "crs")]
         told = (f"{name} ({shown(words_of(file.data[name]), 80)})" for name in aside)
-        remarks += [f"Left aside, since it is of no one feature: {', '.join(told)}."] if aside else []
+        if aside:
+            remarks.append(tr("Left aside, since it is of no one feature: {names}.", names=in_a_row(told)))
     items = [_item(line, feature) for line, feature in features]
     return table_of(path.name, items, {}, remarks)
 
@@ -54,22 +57,19 @@ def _features(file: JsonFile) -> list[tuple[int, Mapping[str, Any]]]:
     """Return the features of a file with their lines. UnusableTable if it is of another kind or place."""
     data = file.data
     if not isinstance(data, dict) or data.get("type") not in _TYPES:
-        kind = (
-            "it is TopoJSON"
-            if isinstance(data, dict) and data.get("type") == "Topology"
-            else "it has no features"
-        )
-        raise UnusableTable(f"is no GeoJSON: {kind}. Export it as GeoJSON.")
+        if isinstance(data, dict) and data.get("type") == "Topology":
+            raise UnusableTable(tr("is no GeoJSON: it is TopoJSON. Export it as GeoJSON."))
+        raise UnusableTable(tr("is no GeoJSON: it has no features. Export it as GeoJSON."))
     _refuse_other_systems(data)
     if data["type"] == "Feature":
         return [(1, data)]
     if data["type"] != "FeatureCollection":
         raise UnusableTable(
-            "is a shape that tells nothing of what happened: give it properties with a title."
+            tr("is a shape that tells nothing of what happened: give it properties with a title.")
         )
     held = data.get("features")
     if not isinstance(held, list):
-        raise UnusableTable("is a collection without a list of features: export it again.")
+        raise UnusableTable(tr("is a collection without a list of features: export it again."))
     found: list[tuple[int, Mapping[str, Any]]] = []
     for number, feature in enumerate(held):
         if isinstance(feature, dict):
@@ -87,7 +87,10 @@ def _refuse_other_systems(held: Mapping[str, Any]) -> None:
     name = words_of(told.get("name") or told.get("code") or told) if isinstance(told, dict) else words_of(crs)
     if not _WGS84.fullmatch(name.strip()):
         raise UnusableTable(
-            f"is in the system of coordinates “{shown(name, 60)}”: export it in WGS 84 (EPSG:4326)."
+            tr(
+                "is in the system of coordinates “{name}”: export it in WGS 84 (EPSG:4326).",
+                name=shown(name, 60),
+            )
         )
 
 

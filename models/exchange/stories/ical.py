@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from models.exchange.imported import Imported, ImportOptions, counted
+from models.exchange.imported import Imported, ImportOptions
 from models.exchange.stories.ical_dates import (
     Stamp,
     Zones,
@@ -20,7 +20,7 @@ from models.exchange.stories.ical_dates import (
 )
 from models.exchange.stories.ical_lines import Property, properties, written_line
 from models.exchange.stories.plain_html import plain_text
-from models.exchange.stories.rows import Item, table_of
+from models.exchange.stories.rows import Item, left_aside, table_of
 from models.exchange.stories.spans import date_cells, read_cells
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.whole_file import text_of
@@ -28,6 +28,8 @@ from models.exchange.table import out, values
 from models.exchange.table.raw import RawTable, UnusableTable
 from models.exchange.table.reading import read_table
 from models.gazetteer.spelling import fold
+from models.translation import tr
+from models.values.listing import in_a_row
 from models.values.when import When, words
 
 _ENTRIES: Final = ("VEVENT", "VJOURNAL")
@@ -74,11 +76,11 @@ def open_ical(path: Path, options: ImportOptions) -> RawTable:
     """Return the entries of a calendar as a table. UnusableTable says in words why it is none."""
     text, remarks = text_of(path)
     if not is_ical(text):
-        raise UnusableTable("is no calendar: export it again as iCalendar (.ics).")
+        raise UnusableTable(tr("is no calendar: export it again as iCalendar (.ics)."))
     entries, zones, aside = _taken_apart(text)
     reader = _Reader(zones, options)
     items = [Item(entry.line, reader.cells(entry)) for entry in entries]
-    told = [f"Left aside: {counted(count, name)}." for name, count in aside.items()]
+    told = [left_aside(name, count) for name, count in aside.items()]
     return table_of(path.name, items, {"categories": "tags"}, (*remarks, *told, *reader.remarks()))
 
 
@@ -106,7 +108,10 @@ def _taken_apart(text: str) -> tuple[list[_Entry], Zones, Counter[str]]:
             way[-1:] = []
         elif one.name == "CALSCALE" and one.value.strip().upper() not in ("", "GREGORIAN"):
             raise UnusableTable(
-                f"counts by the calendar {one.value.strip()[:40]}: export it in the Gregorian one."
+                tr(
+                    "counts by the calendar {name}: export it in the Gregorian one.",
+                    name=one.value.strip()[:40],
+                )
             )
         elif len(way) == 2 and way[1] in _ENTRIES and one.name != "BEGIN":
             entries[-1].told.append(one)
@@ -126,11 +131,19 @@ class _Reader:
     def remarks(self) -> Iterator[str]:
         """Yield what must be said of the whole file."""
         if self._repeating:
-            yield f"Told once, on the first date, though they repeat (the rule is in the note): {self._repeating:,}."
+            yield tr(
+                "Told once, on the first date, though they repeat (the rule is in the note): {n:,}.",
+                n=self._repeating,
+            )
         if self._aside:
-            yield f"Left aside, since calendars write it for themselves: {', '.join(sorted(self._aside))}."
+            yield tr(
+                "Left aside, since calendars write it for themselves: {names}.",
+                names=in_a_row(sorted(self._aside)),
+            )
         for name in self._unknown:
-            yield f"The time zone “{name[:60]}” is not known: its times are kept without a zone."
+            yield tr(
+                "The time zone “{name}” is not known: its times are kept without a zone.", name=name[:60]
+            )
 
     def cells(self, entry: _Entry) -> Mapping[str, str]:
         """Return an entry as the cells of a row; those of ours are said again where the calendar left them alone."""
@@ -270,7 +283,10 @@ def write_ical(story: Story) -> Written:
         undated += when is None
         lines += _entry(row, when, stamp)
     lines.append("END:VCALENDAR\r\n")
-    told = f"Without a date, and so entries of a journal, which most calendars do not show: {undated:,}."
+    told = tr(
+        "Without a date, and so entries of a journal, which most calendars do not show: {n:,}.",
+        n=undated,
+    )
     return Written("".join(lines).encode(), remarks=(*table.remarks, *([told] if undated else [])))
 
 
@@ -315,7 +331,7 @@ def _date_line(name: str, value: str, form: Mapping[str, str]) -> str:
 
 def _described(row: Mapping[str, str], when: When | None) -> Iterator[str]:
     """Yield the description, with the date in words where the calendar shows a span that is not meant."""
-    parts = [row.get("description", ""), f"{_DATE_LINE}{words(when)}" if when else ""]
+    parts = [row.get("description", ""), f"{_DATE_LINE}{words(when, 'en')}" if when else ""]
     if text := "\n".join(part for part in parts if part):
         yield written_line("DESCRIPTION", text)
 

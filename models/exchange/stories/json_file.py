@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from models.exchange.stories.whole_file import text_of
 from models.exchange.table.raw import UnusableTable
+from models.translation import tr
 
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]', re.DOTALL)
 _WRAPPED: Final = re.compile(r"\s*(?:var\s+)?[\w.$]+\s*[=(]\s*(?=[\[{])")
@@ -58,13 +59,15 @@ def read_json(path: Path) -> JsonFile:
     if bare is not text:
         bare = "\n" * text[: len(text) - len(bare)].count("\n") + bare.rstrip().rstrip(");")
     if not bare.strip():
-        raise UnusableTable("is empty: export it again.")
+        raise UnusableTable(tr("is empty: export it again."))
     try:
         data = json.loads(bare, strict=False, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
-        raise UnusableTable(f"is not sound JSON from line {error.lineno} on: export it again.") from None
+        raise UnusableTable(
+            tr("is not sound JSON from line {line} on: export it again.", line=error.lineno)
+        ) from None
     except RecursionError:
-        raise UnusableTable("is nested too deeply to be read: check that it is the right file.") from None
+        raise UnusableTable(tr("is nested too deeply to be read: check that it is the right file.")) from None
     return JsonFile(path.name, bare, data, remarks)
 
 

@@ -12,10 +12,10 @@ from typing import Final
 from lxml import etree
 
 from models.exchange import imported as limits
-from models.exchange.imported import Imported, ImportOptions, counted
+from models.exchange.imported import Imported, ImportOptions
 from models.exchange.stories.geojson import of_point, point_cells, points_of
 from models.exchange.stories.plain_html import plain_text
-from models.exchange.stories.rows import Item, table_of
+from models.exchange.stories.rows import Item, left_aside, table_of
 from models.exchange.stories.spans import date_cells, is_plain, read_cells, truer_cells
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.xml_file import (
@@ -34,6 +34,7 @@ from models.exchange.table.raw import RawTable, UnusableTable
 from models.exchange.table.reading import read_table
 from models.exchange.zip_parts import zipped
 from models.texts.archive import FAILURES
+from models.translation import tr, tr_count
 
 _NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
 _FOLDERS: Final = ("Document", "Folder")
@@ -73,15 +74,15 @@ def open_kml(path: Path, _options: ImportOptions) -> RawTable:
     """Return the places of a file of KML or KMZ as a table. UnusableTable says in words why it is none."""
     root, remarks = _unpacked(path) if _is_packed(path) else (read_xml(path), [])
     if name_of(root) != "kml":
-        raise UnusableTable("is no KML: export it again.")
+        raise UnusableTable(tr("is no KML: export it again."))
     read = _Reading()
     for part in children(root):
         read.take(part, ())
-    remarks += [f"Left aside: {counted(count, name)}." for name, count in read.aside.items()]
+    remarks += [left_aside(name, count) for name, count in read.aside.items()]
     if read.aside["NetworkLink"]:
-        remarks.append("Links to files elsewhere were not followed: Dateline opens no connection.")
+        remarks.append(tr("Links to files elsewhere were not followed: Dateline opens no connection."))
     if read.has_looks:
-        remarks.append("Styles and views of the map were left aside.")
+        remarks.append(tr("Styles and views of the map were left aside."))
     return table_of(path.name, read.items, {"tags of folders": "tags"}, remarks)
 
 
@@ -100,13 +101,18 @@ def _unpacked(path: Path) -> tuple[Element, list[str]]:
             inner = [one for one in names if one.filename.casefold().endswith(".kml")]
             main = next((one for one in inner if one.filename == "doc.kml"), inner[0] if inner else None)
             if main is None or len(names) > _MOST_FILES:
-                raise UnusableTable("holds no KML that can be read: save it again as KMZ.")
+                raise UnusableTable(tr("holds no KML that can be read: save it again as KMZ."))
             with folder.open(main) as file:
                 data = file.read(limits.MOST_BYTES + 1)
     except FAILURES:
-        raise UnusableTable("is a damaged or locked KMZ: save it again.") from None
+        raise UnusableTable(tr("is a damaged or locked KMZ: save it again.")) from None
     others = len(names) - 1
-    told = f"Read {main.filename}; {counted(others, 'other file')} beside it left aside."
+    told = tr_count(
+        others,
+        "Read {name}; {n:,} other file beside it left aside.",
+        "Read {name}; {n:,} other files beside it left aside.",
+        name=main.filename,
+    )
     return parsed(data), [told] if others else []
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from models.exchange.imported import counted
 from models.exchange.stories.story import Story
 from models.records.story import Actor, Citation, Claim, Event, Field, Place, Source, Stance
+from models.translation import tr, tr_count, tr_later
 from models.values.money import Amount, Quantity
 from models.values.when import When
 
@@ -25,7 +25,7 @@ class Loss:
 
     def __str__(self) -> str:
         """Return it as a person reads it: “roles of actors (12 events)”."""
-        return f"{self.what} ({counted(self.count, 'event')})"
+        return tr_count(self.count, "{what} ({n:,} event)", "{what} ({n:,} events)", what=tr(self.what))
 
 
 def losses(before: Story, after: Story) -> tuple[Loss, ...]:
@@ -44,7 +44,9 @@ def losses(before: Story, after: Story) -> tuple[Loss, ...]:
     return tuple(Loss(what, count) for what, count in lost.items() if count)
 
 
-_WHOLE: Final = MappingProxyType({"event": "whole events", "relation": "relations of actors", "era": "eras"})
+_WHOLE: Final = MappingProxyType(
+    {"event": tr_later("whole events"), "relation": tr_later("relations of actors"), "era": tr_later("eras")}
+)
 
 
 def _sort(event: Event) -> str:
@@ -87,17 +89,17 @@ def facts_of(story: Story, event: Event) -> Facts:
 
 
 def _own(story: Story, event: Event) -> Iterator[tuple[str, str]]:
-    yield "titles", _one_line(event.title)
-    yield "descriptions", _one_line(event.description)
-    yield "dates", _date(event.when) if event.when else ""
-    yield "kinds", "" if event.relation or event.era else story.kind_of(event)
-    yield "countries", event.jurisdiction
-    yield "official numbers", event.official_number
-    yield "official titles", event.official_title
-    yield "tags", "; ".join(sorted(event.tags))
-    yield "standing", event.standing
-    yield "relations of actors", event.relation
-    yield "eras", event.era
+    yield tr_later("titles"), _one_line(event.title)
+    yield tr_later("descriptions"), _one_line(event.description)
+    yield tr_later("dates"), _date(event.when) if event.when else ""
+    yield tr_later("kinds"), "" if event.relation or event.era else story.kind_of(event)
+    yield tr_later("countries"), event.jurisdiction
+    yield tr_later("official numbers"), event.official_number
+    yield tr_later("official titles"), event.official_title
+    yield tr_later("tags"), "; ".join(sorted(event.tags))
+    yield tr_later("standing"), event.standing
+    yield tr_later("relations of actors"), event.relation
+    yield tr_later("eras"), event.era
 
 
 def _date(when: When) -> str:
@@ -113,48 +115,51 @@ def _of_claim(story: Story, claim: Claim) -> Iterator[tuple[str, str]]:
         yield from _of_actor(actor, claim.role)
     if claim.field is Field.STATEMENT:
         speaker = story.find(Actor, claim.actor_id)
-        yield "statements", claim.text
-        yield "speakers of statements", speaker.name if speaker and claim.text else ""
+        yield tr_later("statements"), claim.text
+        yield tr_later("speakers of statements"), speaker.name if speaker and claim.text else ""
     if claim.field is Field.RELATION and (other := story.find(Event, claim.other_event_id)):
-        yield "links between events", f"{claim.role}: {other.title}"
+        yield tr_later("links between events"), f"{claim.role}: {other.title}"
     if claim.field in (Field.AMOUNT, Field.QUANTITY) and not (claim.amount or claim.quantity):
-        yield "sums that nobody tells", claim.wording or claim.text
-    yield "sums", _sum(claim.amount)
-    yield "quantities", _sum(claim.quantity)
+        yield tr_later("sums that nobody tells"), claim.wording or claim.text
+    yield tr_later("sums"), _sum(claim.amount)
+    yield tr_later("quantities"), _sum(claim.quantity)
     if claim.amount or claim.quantity:
-        yield "what sums mean", claim.meaning
-    yield "what is our own inference", str(claim.field) if claim.is_inferred else ""
+        yield tr_later("what sums mean"), claim.meaning
+    yield tr_later("what is our own inference"), str(claim.field) if claim.is_inferred else ""
 
 
 def _of_place(place: Place, role: str) -> Iterator[tuple[str, str]]:
-    yield "places", place.name
-    yield "local names of places", place.local_name
-    yield "countries of places", place.country
-    yield "roles of places", f"{place.name}: {role}" if role else ""
+    yield tr_later("places"), place.name
+    yield tr_later("local names of places"), place.local_name
+    yield tr_later("countries of places"), place.country
+    yield tr_later("roles of places"), f"{place.name}: {role}" if role else ""
     if place.point:
-        yield "points", f"{place.point.lat:.5f} {place.point.lon:.5f}"
-        yield "how exact points are", str(place.precision)
+        yield tr_later("points"), f"{place.point.lat:.5f} {place.point.lon:.5f}"
+        yield tr_later("how exact points are"), str(place.precision)
 
 
 def _of_actor(actor: Actor, role: str) -> Iterator[tuple[str, str]]:
-    yield "actors", actor.name
-    yield "local names of actors", actor.local_name
-    yield "what actors are", f"{actor.name}: {actor.kind}" if actor.kind else ""
-    yield "roles of actors", f"{actor.name}: {role}" if role else ""
+    yield tr_later("actors"), actor.name
+    yield tr_later("local names of actors"), actor.local_name
+    yield tr_later("what actors are"), f"{actor.name}: {actor.kind}" if actor.kind else ""
+    yield tr_later("roles of actors"), f"{actor.name}: {role}" if role else ""
 
 
 def _of_source(source: Source, citations: Sequence[Citation]) -> Iterator[tuple[str, str]]:
-    yield "sources", source.title
-    yield "addresses of sources", source.url
-    yield "archived addresses", source.archived_url
-    yield "dates of sources", source.issued.edtf if source.issued else ""
-    yield "publishers of sources", source.publisher or source.container
-    yield "authors of sources", "; ".join(source.authors)
-    yield "languages of sources", source.language
+    yield tr_later("sources"), source.title
+    yield tr_later("addresses of sources"), source.url
+    yield tr_later("archived addresses"), source.archived_url
+    yield tr_later("dates of sources"), source.issued.edtf if source.issued else ""
+    yield tr_later("publishers of sources"), source.publisher or source.container
+    yield tr_later("authors of sources"), "; ".join(source.authors)
+    yield tr_later("languages of sources"), source.language
     for citation in citations:
-        yield "pages", citation.place
-        yield "quotations", citation.quote
-        yield "sources that contradict", source.title if citation.stance is Stance.CONTRADICTS else ""
+        yield tr_later("pages"), citation.place
+        yield tr_later("quotations"), citation.quote
+        yield (
+            tr_later("sources that contradict"),
+            source.title if citation.stance is Stance.CONTRADICTS else "",
+        )
 
 
 def _sum(value: Amount | Quantity | None) -> str:

@@ -18,6 +18,8 @@ from models.exchange.table.headings import usual_field
 from models.exchange.table.raw import RawTable, UnusableTable
 from models.exchange.table.reading import read_table
 from models.texts.encoding import decoded
+from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 MARK: Final = "<!-- What follows is made anew by Dateline. -->"
 KIND_OF_NOTE: Final = "dateline"
@@ -63,6 +65,11 @@ class _Folder:
         return self.notes.get(path) if path else None
 
 
+_TOO_LONG: Final = tr_later("Notes longer than 2 MB were left aside, {n:,}: {names}.")
+_NO_FRONT: Final = tr_later("Notes without front matter were left aside, {n:,}: {names}.")
+_NO_DATE: Final = tr_later("Notes without a date were left aside, {n:,}: {names}.")
+
+
 def read_notes(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a folder of notes; problems name the note, and its line."""
     folder = _Folder()
@@ -81,12 +88,17 @@ def _of_note(problem: Trouble, folder: _Folder) -> Trouble:
 
 def _open(path: Path, folder: _Folder) -> RawTable:
     if not path.is_dir():
-        raise UnusableTable("is no folder: choose the folder in which the notes lie.")
+        raise UnusableTable(tr("is no folder: choose the folder in which the notes lie."))
     for name, text in _texts(path, folder):
         try:
             note = read_note(text)
         except UnsoundFrontMatter as error:
-            folder.problems.append(Trouble(error.line, shown(f"{name}: {error}. The note was not imported.")))
+            folder.problems.append(
+                Trouble(
+                    error.line,
+                    shown(tr("{name}: {problem}. The note was not imported.", name=name, problem=error)),
+                )
+            )
             continue
         folder.notes[name] = note
         folder.by_name.setdefault(name.removesuffix(".md").casefold(), name)
@@ -94,7 +106,7 @@ def _open(path: Path, folder: _Folder) -> RawTable:
     items = list(_items(folder))
     if not items:
         raise UnusableTable(
-            "holds no note with a date in its front matter: write “date: 2021-09-24” at its top."
+            tr("holds no note with a date in its front matter: write “date: 2021-09-24” at its top.")
         )
     return table_of(path.name, items, {"outlet": "source publisher"}, list(_remarks(folder)))
 
@@ -106,9 +118,14 @@ def _texts(path: Path, folder: _Folder) -> Iterator[tuple[str, str]]:
         data = full.read_bytes() if full.stat().st_size <= _LONGEST_NOTE else None
         count, size = count + 1, size + len(data or b"")
         if count > _MOST_NOTES or size > limits.MOST_BYTES:
-            raise UnusableTable(f"holds more than {_MOST_NOTES:,} notes, or far too much text: split it.")
+            raise UnusableTable(
+                tr(
+                    "holds more than {most:,} notes, or far too much text: split it.",
+                    most=_MOST_NOTES,
+                )
+            )
         if data is None:
-            folder.aside.setdefault("longer than 2 MB", []).append(inside)
+            folder.aside.setdefault(_TOO_LONG, []).append(inside)
         else:
             yield inside, decoded(data).text
 
@@ -134,12 +151,12 @@ def _items(folder: _Folder) -> Iterator[Item]:
     for name, note in folder.notes.items():
         kind = note.told.get(KIND_OF_NOTE)
         if not note.has_front:
-            folder.aside.setdefault("without front matter", []).append(name)
+            folder.aside.setdefault(_NO_FRONT, []).append(name)
         elif kind == "event" or (kind is None and _has_date(name, note)):
             folder.events.append(name)
             yield Item(len(folder.events), _cells(name, note, folder, is_ours=kind == "event"))
         elif kind is None:
-            folder.aside.setdefault("without a date", []).append(name)
+            folder.aside.setdefault(_NO_DATE, []).append(name)
 
 
 def _has_date(name: str, note: Note) -> bool:
@@ -150,9 +167,10 @@ def _has_date(name: str, note: Note) -> bool:
 
 
 def _remarks(folder: _Folder) -> Iterator[str]:
-    for why, names in folder.aside.items():
-        listed = ", ".join(shown(name, 60) for name in names[:_LISTED])
-        yield f"Notes {why} were left aside, {len(names):,}: {listed}{' …' if len(names) > _LISTED else ''}."
+    for sentence, names in folder.aside.items():
+        told = in_a_row(shown(name, 60) for name in names[:_LISTED])
+        more = " …" if len(names) > _LISTED else ""
+        yield tr(sentence, n=len(names), names=f"{told}{more}")
 
 
 def _cells(name: str, note: Note, folder: _Folder, *, is_ours: bool) -> Mapping[str, str]:

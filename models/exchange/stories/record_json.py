@@ -12,6 +12,8 @@ from models.errors import CaseError, UnreadableValue
 from models.exchange.imported import shown
 from models.records import desk, story
 from models.records.desk import Record
+from models.translation import tr
+from models.values.listing import in_a_row
 from models.values.money import Amount, Bound, Quantity
 from models.values.when import When
 from models.values.where.points import Point
@@ -52,17 +54,17 @@ def json_of(record: Record) -> dict[str, Any]:
 def record_of(kind: type[Record], told: Any) -> Any:
     """Return the record that JSON tells. CaseError says in words what is wrong with it."""
     if not isinstance(told, dict):
-        raise UnreadableValue("this is no record: write an object with its fields")
+        raise UnreadableValue(tr("this is no record: write an object with its fields"))
     parts = {part.name: part for part in _parts(kind)}
     for name in told:
         if name not in parts:
-            raise UnreadableValue(f"a field “{shown(name, 40)}” is not known: take it out")
+            raise UnreadableValue(tr("a field “{name}” is not known: take it out", name=shown(name, 40)))
     values = {}
     for name, part in parts.items():
         if name in told:
             values[name] = _read(part, told[name])
         elif part.default is MISSING:
-            raise UnreadableValue(f"{name} is missing: write it")
+            raise UnreadableValue(tr("{name} is missing: write it", name=name))
     return kind(**values)
 
 
@@ -122,30 +124,30 @@ def _as_it_is(value: Any) -> Any:
 
 def _text(told: Any) -> str:
     if not isinstance(told, str):
-        raise UnreadableValue("this is no text: write it between quotation marks")
+        raise UnreadableValue(tr("this is no text: write it between quotation marks"))
     try:
         told.encode()
     except UnicodeEncodeError:
-        raise UnreadableValue("a text holds half a character: write it again") from None
+        raise UnreadableValue(tr("a text holds half a character: write it again")) from None
     return told
 
 
 def texts(told: Any) -> tuple[str, ...]:
     """Return a list of texts. UnreadableValue if it is none."""
     if not isinstance(told, list):
-        raise UnreadableValue("this is no list: write texts between [ and ]")
+        raise UnreadableValue(tr("this is no list: write texts between [ and ]"))
     return tuple(map(_text, told))
 
 
 def _whole(told: Any) -> int:
     if type(told) is not int or abs(told) > _MOST:
-        raise UnreadableValue("this is no whole number that can be kept: write digits")
+        raise UnreadableValue(tr("this is no whole number that can be kept: write digits"))
     return told
 
 
 def _truth(told: Any) -> bool:
     if not isinstance(told, bool):
-        raise UnreadableValue("write true or false")
+        raise UnreadableValue(tr("write true or false"))
     return told
 
 
@@ -153,15 +155,17 @@ def _member(kind: type[StrEnum], told: Any) -> StrEnum:
     for member in kind:
         if told == member.value and isinstance(told, str):
             return member
-    known = ", ".join(f"“{member.value}”" for member in kind)
-    raise UnreadableValue(f"“{shown(str(told), 40)}” is none of {known}: write one of these")
+    known = in_a_row(f"“{member.value}”" for member in kind)
+    raise UnreadableValue(
+        tr("“{text}” is none of {known}: write one of these", text=shown(str(told), 40), known=known)
+    )
 
 
 def _object(told: Any, needed: Iterable[str], others: Iterable[str] = ()) -> dict[str, Any]:
     """Return an object that has all the fields it needs, and none but those that are known."""
     must, may = set(needed), set(others)
     if not isinstance(told, dict) or not must <= told.keys() <= must | may:
-        raise UnreadableValue(f"write an object with {', '.join(sorted(must))}")
+        raise UnreadableValue(tr("write an object with {fields}", fields=in_a_row(sorted(must))))
     return told
 
 
@@ -181,11 +185,11 @@ def _point_out(point: Point) -> dict[str, Any]:
 def _point_in(told: Any) -> Point:
     held = _object(told, ("lat", "lon"))
     if any(type(number) not in (int, float) for number in held.values()):
-        raise UnreadableValue("write lat and lon as numbers of degrees")
+        raise UnreadableValue(tr("write lat and lon as numbers of degrees"))
     try:
         return Point(float(held["lat"]), float(held["lon"]))
     except OverflowError:
-        raise UnreadableValue("write lat and lon as numbers of degrees") from None
+        raise UnreadableValue(tr("write lat and lon as numbers of degrees")) from None
 
 
 def _sum_out(unit: str, value: Any) -> dict[str, Any]:
@@ -207,7 +211,9 @@ def _decimal(told: Any) -> Decimal:
     except InvalidOperation:
         found = Decimal("NaN")
     if not found.is_finite() or abs(found.adjusted()) > _LONGEST or len(told) > _LONGEST:
-        raise UnreadableValue(f"“{shown(told, 40)}” is no sum: write digits, such as “3000000000”")
+        raise UnreadableValue(
+            tr("“{text}” is no sum: write digits, such as “3000000000”", text=shown(told, 40))
+        )
     return found
 
 

@@ -4,10 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import Final
 
 from models.exchange import imported as limits
 from models.exchange.csv_out import guarded
+from models.exchange.imported import shown
 from models.exchange.table.raw import UNCLOSED, RawRow, RawTable, UnusableTable
+from models.records.story import Event
+from models.translation import tr, tr_count
+
+_NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,18 @@ class FieldColumns:
                 self.columns[name] = field
                 told[name] = value
         return told
+
+
+def left_aside(name: str, count: int) -> str:
+    """Return how many parts of a file of one name have no place in a case."""
+    return tr_count(count, "Left aside: {n:,} {name}.", "Left aside: {n:,} {name}s.", name=name)
+
+
+def named_events(events: Sequence[Event]) -> str:
+    """Return the titles of the first of some events, and how many more there are."""
+    told = tr("; ").join(shown(event.title, 60) for event in events[:_NAMED])
+    more = len(events) - _NAMED
+    return tr("{names} and {n:,} more", names=told, n=more) if more > 0 else told
 
 
 def table_of(
@@ -92,7 +110,9 @@ def retold(
 def _limited(items: Iterable[Item]) -> Iterator[Item]:
     for number, item in enumerate(items, start=1):
         if number > limits.MOST_ROWS:
-            raise UnusableTable(f"holds more than {limits.MOST_ROWS:,} items: split it.")
+            raise UnusableTable(tr("holds more than {most:,} items: split it.", most=limits.MOST_ROWS))
         if any(len(text) > limits.LONGEST_CELL for text in item.cells.values()):
-            raise UnusableTable(f"has a text of more than 1 MB in line {item.line}: shorten it.")
+            raise UnusableTable(
+                tr("has a text of more than 1 MB in line {line}: shorten it.", line=item.line)
+            )
         yield Item(item.line, {name: text for name, text in item.cells.items() if text.strip()})

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from models.exchange.stories.json_file import JsonFile, words_of
 from models.exchange.table.raw import RawTable, UnusableTable
+from models.translation import tr
 
 _LISTS: Final = ("events", "slides", "date", "eras", "era")
 _SHEET_OF: Final = {"displaydate": "display_date", "startdate": "start_date", "enddate": "end_date"}
@@ -50,7 +51,7 @@ def slides_of(file: JsonFile) -> Iterator[RawSlide]:
         yield from _all(file, data, way)
         return
     if not isinstance(data, dict):
-        raise UnusableTable("is JSON but no timeline: check that it is the right file.")
+        raise UnusableTable(tr("is JSON but no timeline: check that it is the right file."))
     if isinstance(data.get("feed"), dict):
         yield from _feed(file, data["feed"].get("entry"))
         return
@@ -98,7 +99,7 @@ def slides_of_sheet(table: RawTable) -> Iterator[RawSlide]:
     _, _, heading = next(rows, (0, 0, []))
     names = [_plain(cell) or f"column {number}" for number, cell in enumerate(heading, start=1)]
     if "headline" not in names:
-        raise UnusableTable("has no column Headline: check that it is a sheet for TimelineJS.")
+        raise UnusableTable(tr("has no column Headline: check that it is a sheet for TimelineJS."))
     for line, _, cells in rows:
         more = (f"column {number}" for number in range(len(names) + 1, len(cells) + 1))
         if told := _of_row(dict(zip((*names, *more), cells, strict=False))):

@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import Final
 
 from models.exchange.csv_out import Cell, csv_bytes, guarded
-from models.exchange.imported import counted
 from models.exchange.spreadsheet import LONGEST_CELL, xlsx_bytes
 from models.exchange.stories.story import Story, Written
 from models.exchange.table.out import TableOut, table_of
+from models.translation import tr_count
 
 _DECIMALS: Final = 6  # of a number that a reader of workbooks returns as it is
 
@@ -40,7 +40,10 @@ def _cell(name: str, text: str) -> Cell:
 def _cut(table: TableOut) -> tuple[str, ...]:
     """Tell how many cells are longer than a spreadsheet can hold."""
     count = sum(len(text) > LONGEST_CELL for row in table.rows for text in row.values())
-    words = (
-        f"{counted(count, 'cell')} held more than {LONGEST_CELL:,} characters, of which the end is cut off."
+    words = tr_count(
+        count,
+        "{n:,} cell held more than {most:,} characters, of which the end is cut off.",
+        "{n:,} cells held more than {most:,} characters, of which the end is cut off.",
+        most=LONGEST_CELL,
     )
     return (words,) if count else ()

@@ -17,6 +17,7 @@ from models.exchange.table.raw import RawRow, RawTable, UnusableTable
 from models.exchange.table.reading import read_table
 from models.exchange.table.text import pasted_table
 from models.exchange.table.values import read_date
+from models.translation import tr
 from models.values.when import When
 
 _SIGN: Final = "#TIMEFLOW"
@@ -54,10 +55,10 @@ def open_timeflow(path: Path, options: ImportOptions) -> RawTable:
     """Return the rows of a file of TimeFlow as a table. UnusableTable says in words why it is none."""
     text, remarks = text_of(path)
     if not is_timeflow(text):
-        raise UnusableTable(f"is no file of TimeFlow: it begins with {_SIGN}.")
+        raise UnusableTable(tr("is no file of TimeFlow: it begins with {sign}.", sign=_SIGN))
     header, body = _parted(text)
     if not body.strip():
-        raise UnusableTable("holds no events: it ends with its header.")
+        raise UnusableTable(tr("holds no events: it ends with its header."))
     table = pasted_table(body, replace(options, separator="\t"))
     shifted = replace(
         table,
@@ -82,7 +83,9 @@ def _parted(text: str) -> tuple[_Header, str]:
             case ["alias", alias, name, *_]:
                 header.aliases[plain(name)] = alias
             case ["source" | "description", words, *_] if words and not words.startswith("["):
-                header.remarks.append(shown(f"The file says of itself ({parts[0]}): {words}"))
+                header.remarks.append(
+                    shown(tr("The file says of itself ({name}): {words}", name=parts[0], words=words))
+                )
     return header, rest
 
 

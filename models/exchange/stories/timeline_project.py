@@ -10,8 +10,8 @@ from typing import Final
 
 from lxml import etree
 
-from models.exchange.imported import Imported, ImportOptions, counted
-from models.exchange.stories.rows import Item, table_of
+from models.exchange.imported import Imported, ImportOptions
+from models.exchange.stories.rows import Item, left_aside, table_of
 from models.exchange.stories.spans import read_cells
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.told_block import with_block, without_block
@@ -29,6 +29,7 @@ from models.exchange.table import out, values
 from models.exchange.table.raw import RawTable, UnusableTable
 from models.exchange.table.reading import read_table
 from models.records.story import Kind
+from models.translation import tr, tr_count
 from models.values.when import When
 
 _TIME: Final = re.compile(r"(\d{1,4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d\d):(\d\d)", re.ASCII)
@@ -55,13 +56,15 @@ def open_timeline_project(path: Path, _options: ImportOptions) -> RawTable:
     """Return the events, eras and containers of a file as a table. UnusableTable says in words why it is none."""
     root = read_xml(path)
     if name_of(root) != "timeline":
-        raise UnusableTable("is no file of The Timeline Project: save it there again.")
+        raise UnusableTable(tr("is no file of The Timeline Project: save it there again."))
     if (kind := text_of(root, "timetype")) not in ("", "gregoriantime"):
-        raise UnusableTable(f"counts its time as “{kind[:40]}”: only Gregorian dates can be imported.")
+        raise UnusableTable(
+            tr("counts its time as “{kind}”: only Gregorian dates can be imported.", kind=kind[:40])
+        )
     file = _File(root)
     items = [Item(one.sourceline or 1, file.era(one)) for one in _each(root, "eras", "era")]
     items += [Item(one.sourceline or 1, file.event(one)) for one in _each(root, "events", "event")]
-    remarks = [f"Left aside: {counted(count, name)}." for name, count in file.aside.items() if count]
+    remarks = [left_aside(name, count) for name, count in file.aside.items() if count]
     columns = {"labels": "tags", "other categories": "tags", "hyperlink": "url", "part of": _PART_OF}
     return table_of(path.name, items, columns, remarks)
 
@@ -231,10 +234,18 @@ def write_timeline_project(story: Story) -> Written:
 
 def _remarks(table: out.TableOut, dated: list[tuple[Mapping[str, str], _Span]]) -> Iterator[str]:
     if left := len(table.rows) - len(dated):
-        yield f"Left out, since The Timeline Project needs a date: {counted(left, 'event')}."
+        yield tr_count(
+            left,
+            "Left out, since The Timeline Project needs a date: {n:,} event.",
+            "Left out, since The Timeline Project needs a date: {n:,} events.",
+        )
     bare = {"id", "date", "end", "title", "era"}
     if fuller := sum(bool(row.get("era")) and not bare.issuperset(row) for row, _ in dated):
-        yield f"Of eras only name, colour and days are written, not what else is told: {counted(fuller, 'era')}."
+        yield tr_count(
+            fuller,
+            "Of eras only name, colour and days are written, not what else is told: {n:,} era.",
+            "Of eras only name, colour and days are written, not what else is told: {n:,} eras.",
+        )
 
 
 def _span_of(row: Mapping[str, str]) -> _Span | None:

@@ -7,11 +7,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from models.exchange.imported import Imported, ImportOptions, counted, shown
+from models.exchange.imported import Imported, ImportOptions, shown
 from models.exchange.stories.facts import facts_of, sources_of
 from models.exchange.stories.json_file import read_json, words_of
 from models.exchange.stories.plain_html import PlainText, plain_text
-from models.exchange.stories.rows import FieldColumns, Item, table_of
+from models.exchange.stories.rows import FieldColumns, Item, named_events, table_of
 from models.exchange.stories.slide_dates import slide_date
 from models.exchange.stories.slide_shapes import RawSlide, slides_of, slides_of_sheet
 from models.exchange.stories.slides import Slide, Slides, timelinejs_text
@@ -22,6 +22,7 @@ from models.exchange.table.text import text_table
 from models.exchange.table.workbook import ENDINGS, sheet_names, workbook_table
 from models.exchange.written import Piece
 from models.records.story import Event
+from models.translation import tr, tr_count
 from models.values.when import When, words
 
 SHEET: Final = "od1"
@@ -51,10 +52,10 @@ def read_timelinejs(path: Path, options: ImportOptions) -> Imported:
 def open_timelinejs(path: Path, options: ImportOptions) -> RawTable:
     """Return the slides of a timeline as a table. UnusableTable says in words why it is none."""
     held, remarks = _slides(path, options)
-    titles = [f"The title slide is no event: {_words(one)}" for one in held if one.is_title]
+    titles = [tr("The title slide is no event: {words}", words=_words(one)) for one in held if one.is_title]
     events = [one for one in held if not one.is_title]
     if not events:
-        raise UnusableTable("holds no slides with events: check that it is the right file.")
+        raise UnusableTable(tr("holds no slides with events: check that it is the right file."))
     marked = FieldColumns(_MARKED)
     items = [_item(one, marked) for one in events]
     table = table_of(path.name, items, {**_COLUMNS, **marked.columns}, (*remarks, *titles))
@@ -164,8 +165,10 @@ def _worded(story: Story, when: When) -> When:
 def _remarks(story: Story) -> Iterator[str]:
     undated = [event for event in story.events if event.when is None]
     if undated:
-        some = "; ".join(shown(event.title, 60) for event in undated[:5])
-        more = f" and {len(undated) - 5:,} more" if len(undated) > 5 else ""
-        yield f"Without a date, which each slide needs: {some}{more}."
+        yield tr("Without a date, which each slide needs: {titles}.", titles=named_events(undated))
     if story.relations:
-        yield f"Left out, since a slide holds no relation: {counted(len(story.relations), 'relation')}."
+        yield tr_count(
+            len(story.relations),
+            "Left out, since a slide holds no relation: {n:,} relation.",
+            "Left out, since a slide holds no relation: {n:,} relations.",
+        )

@@ -15,6 +15,7 @@ from models.exchange.stories.rows import FieldColumns, Item, table_of
 from models.exchange.stories.timemap_shapes import Domain, read_domain
 from models.exchange.table.raw import RawTable, UnusableTable
 from models.exchange.table.reading import read_table
+from models.translation import tr
 from models.values.when import When, read_when
 
 LONGEST_TITLE: Final = 300  # characters of a first line that is taken for the title
@@ -46,7 +47,7 @@ def open_timemap(path: Path, options: ImportOptions) -> RawTable:
     """Return the events of a timemap as a table. UnusableTable says in words why it is none."""
     domain = read_domain(path, options)
     if not domain.events:
-        raise UnusableTable("holds no events: check that it is the right file.")
+        raise UnusableTable(tr("holds no events: check that it is the right file."))
     facts = FieldColumns(frozenset(("tags", "kind", *GROUPS.values())))
     items = [_item(line, told, domain, facts) for line, told in domain.events]
     remarks = (*domain.remarks, *_sites(domain))
@@ -61,7 +62,14 @@ def _sites(domain: Domain) -> Iterator[str]:
         name = words_of(site.get("site") or site.get("description")).strip()
         if name and name not in named:
             point = ", ".join(words_of(site.get(axis)) for axis in ("latitude", "longitude"))
-            yield shown(f"The site “{name}” ({point}) is the place of no event and was left out.", 200)
+            yield shown(
+                tr(
+                    "The site “{name}” ({point}) is the place of no event and was left out.",
+                    name=name,
+                    point=point,
+                ),
+                200,
+            )
 
 
 # cells --------------------------------------------------------------------------------------------

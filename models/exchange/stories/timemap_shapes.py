@@ -11,6 +11,7 @@ from models.exchange.imported import ImportOptions
 from models.exchange.stories.json_file import JsonFile, read_json, words_of
 from models.exchange.table.raw import RawTable, UnusableTable
 from models.exchange.table.workbook import ENDINGS, sheet_names, workbook_table
+from models.translation import tr
 
 EVENTS, SOURCES, ASSOCIATIONS, SITES = (
     "EXPORT_EVENTS",
@@ -64,7 +65,7 @@ def _of_json(file: JsonFile) -> Domain:
     way = ("events",) if isinstance(file.data, dict) else ()
     events = data.get("events")
     if not isinstance(events, list):
-        raise UnusableTable("is JSON but holds no list of events: check that it is the right file.")
+        raise UnusableTable(tr("is JSON but holds no list of events: check that it is the right file."))
     associations = [one for name in _ASSOCIATIONS for one in _all(data.get(name))]
     return Domain(
         tuple((file.line(*way, n), _renamed(one)) for n, one in enumerate(events) if isinstance(one, dict)),

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any, Final
 
 from models.exchange.csv_out import Cell
-from models.exchange.imported import counted, shown
 from models.exchange.spreadsheet import xlsx_book
 from models.exchange.stories.facts import facts_of
+from models.exchange.stories.rows import named_events
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.timemap_shapes import ASSOCIATIONS, EVENTS, SOURCES
 from models.records.story import Event, Place, Source, Stance
+from models.translation import tr, tr_count
+from models.values.listing import all_of
 from models.values.when import Precision, When, words
 
 _FLAT: Final = (
@@ -183,9 +185,9 @@ def _source(source: Source) -> Mapping[str, Any]:
 def _remarks(story: Story) -> Iterator[str]:
     undated = [event for event in story.events if event.when is None]
     if undated:
-        some = "; ".join(shown(event.title, 60) for event in undated[:5])
-        more = f" and {len(undated) - 5:,} more" if len(undated) > 5 else ""
-        yield f"Without a date, which timemap needs: {some}{more}."
-    left = ((story.relations, "relation"), (story.eras, "era"))
-    if told := " and ".join(counted(len(some), name) for some, name in left if some):
-        yield f"Left out, since timemap has no place for them: {told}."
+        yield tr("Without a date, which timemap needs: {titles}.", titles=named_events(undated))
+    relations, eras = len(story.relations), len(story.eras)
+    left = [tr_count(relations, "{n:,} relation", "{n:,} relations")] if relations else []
+    left += [tr_count(eras, "{n:,} era", "{n:,} eras")] if eras else []
+    if left:
+        yield tr("Left out, since timemap has no place for them: {counts}.", counts=all_of(left))

@@ -10,6 +10,7 @@ from lxml import etree
 from models.exchange.stories.whole_file import bytes_of, refuse_too_large
 from models.exchange.table.raw import UnusableTable
 from models.exchange.written import clean
+from models.translation import tr
 
 Element = Any
 """An element of lxml, which ships no types."""
@@ -25,16 +26,20 @@ def parsed(data: bytes) -> Element:
     """Return the root of some XML. UnusableTable says why it is of no use."""
     refuse_too_large(data)
     if _DECLARED.search(data):
-        raise UnusableTable("declares a document type or entities, which are not read: take that out of it.")
+        raise UnusableTable(
+            tr("declares a document type or entities, which are not read: take that out of it.")
+        )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise UnusableTable(f"is not sound XML from line {error.lineno or 1} on: export it again.") from None
+        raise UnusableTable(
+            tr("is not sound XML from line {line} on: export it again.", line=error.lineno or 1)
+        ) from None
     except (ValueError, LookupError):
-        raise UnusableTable("is not sound XML: export it again.") from None
+        raise UnusableTable(tr("is not sound XML: export it again.")) from None
 
 
 def name_of(element: Element) -> str:

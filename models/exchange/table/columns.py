@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from models.exchange.table.headings import DETAILS, fields, number_of, plain, unit_of, usual_field
+from models.translation import tr
 
 MANY: Final = frozenset(
     ("place", "actor", "source", "url", "statement", "amount", "quantity", "tags", "note", "restates", "part of",
@@ -80,7 +81,7 @@ def match_columns(
         is_chosen = _chosen(header[index], keys[index], wanted) is not None
         key = (column.field, column.group)
         if column.field and column.field not in (*MANY, IGNORED) and key in taken and not is_chosen:
-            reason = f"another column fills {column.field}"
+            reason = tr("another column fills {field}", field=column.field)
             column = Column(index, column.name, reason=reason, key=column.key)
         taken.add(key)
         found[index] = column

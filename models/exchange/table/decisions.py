@@ -10,6 +10,7 @@ from models.errors import AmbiguousValue, UnreadableValue
 from models.exchange.doubts import LEAVE, Doubt, DoubtKind, Reading
 from models.exchange.imported import ImportOptions
 from models.exchange.table import values
+from models.translation import tr
 from models.values.when import When
 
 _NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d", re.ASCII)
@@ -74,7 +75,7 @@ class Decisions:
         return Doubt(
             kind,
             words,
-            str(error or "It can be read as it stands."),
+            str(error or tr("It can be read as it stands.")),
             tuple(Reading(one, choose(words, one)) for one in readings),
             tuple(self._rows[key]),
             (self._options.dates if is_date else self._options.sums).get(words, ""),

@@ -41,7 +41,7 @@ def date_cells(when: When | None, wording: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=10_000)  # sources share their dates
 def date_words(when: When) -> str:
     """Return a date as a cell holds it: in EDTF, or in words where those digits would be read as something else."""
-    for text in (when.edtf, words(when)):
+    for text in (when.edtf, words(when, "en")):
         if _reads_as(partial(values.read_date, text), when):
             return text
     return when.edtf

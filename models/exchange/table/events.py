@@ -30,11 +30,15 @@ from models.records.story import (
     KindId,
     new_id,
 )
+from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 from models.values.when import When, is_undated
 
 TITLE_FIELDS: Final = ("title", "description", "official title", "number")
 """Fields that can name an event, the first that holds something does."""
-NOT_SAID: Final = "Somebody is named as speaker, but there is no statement: the name stands in the note."
+NOT_SAID: Final = tr_later(
+    "Somebody is named as speaker, but there is no statement: the name stands in the note."
+)
 _LONGEST_TITLE = 120  # characters of a title that is cut from a description
 
 
@@ -114,11 +118,18 @@ class TableEvents:
         names = {column.name for column in self.columns}
         missing = [name for name in self._options.columns if name.strip() not in names]
         if missing:
-            yield f"No column of {self._file_name} is called {', '.join(shown(name, 60) for name in missing)}."
+            yield tr(
+                "No column of {file} is called {names}.",
+                file=self._file_name,
+                names=in_a_row(shown(name, 60) for name in missing),
+            )
         if self._ambiguous:
             yield (
-                f"Dates that can be read in two ways: {self._ambiguous}. If all are written alike, say so: "
-                'order = "day first" or "month first" in a file of columns (--columns).'
+                tr(
+                    "Dates that can be read in two ways: {n}. If all are written alike, say so: "
+                    'order = "day first" or "month first" in a file of columns (--columns).',
+                    n=self._ambiguous,
+                )
             )
 
     # rows ---------------------------------------------------------------------------------------
@@ -128,7 +139,7 @@ class TableEvents:
         for index, cell in enumerate(cells):
             text = values.cleaned(cell)
             if "\x00" in cell:
-                row.tell("A NUL character was taken out of a cell.")
+                row.tell(tr("A NUL character was taken out of a cell."))
             if not text:
                 continue
             is_known = index < len(self.columns)
@@ -148,7 +159,7 @@ class TableEvents:
     def _add_event(self, row: Row) -> None:
         title, description = _title(row)
         if not title and not row.one("relation"):
-            row.tell("It has no title and no description: it was not imported.", *TITLE_FIELDS)
+            row.tell(tr("It has no title and no description: it was not imported."), *TITLE_FIELDS)
             return
         event_id = EventId(new_id())
         date, tags = self._date(row), _tags(row)
@@ -213,7 +224,13 @@ class TableEvents:
             )
         except UnreadableValue as error:
             self._ambiguous += isinstance(error, AmbiguousDate)
-            row.tell(f"{error} The event is kept without a date.", "date", "end", *first_parts, *last_parts)
+            row.tell(
+                tr("{problem} The event is kept without a date.", problem=error),
+                "date",
+                "end",
+                *first_parts,
+                *last_parts,
+            )
             row.keep("date", "end", *first_parts, *last_parts)
             return _Date(None, wording)
 
@@ -236,7 +253,14 @@ class TableEvents:
         word = row.one("standing")
         found = read_standing(word) if word else ""
         if found is None:
-            row.tell(f"“{word}” is no standing: write one of {', '.join(STANDINGS)}.", "standing")
+            row.tell(
+                tr(
+                    "“{word}” is no standing: write one of {standings}.",
+                    word=word,
+                    standings=in_a_row(STANDINGS),
+                ),
+                "standing",
+            )
         return found or ""
 
     def _jurisdiction(self, row: Row) -> str:
@@ -245,7 +269,9 @@ class TableEvents:
             self._countries[word] = country_code(word)
         code = self._countries[word]
         if word and not code:
-            row.tell(f"“{word}” is no country that is known: it stands in the note.", "jurisdiction")
+            row.tell(
+                tr("“{word}” is no country that is known: it stands in the note.", word=word), "jurisdiction"
+            )
             row.keep("jurisdiction")
         return code
 
@@ -271,7 +297,7 @@ class TableEvents:
         spoken = row.groups("statement")
         for group in row.groups("speaker"):
             if group not in spoken and not (spoken and group == ""):
-                row.tell(NOT_SAID, f"speaker {group}".strip())
+                row.tell(tr(NOT_SAID), f"speaker {group}".strip())
                 row.keep_group(group, "speaker")
 
 

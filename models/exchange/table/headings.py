@@ -10,6 +10,7 @@ from typing import Final
 
 from models.errors import CaseError
 from models.machine.paths import resource
+from models.translation import tr
 
 _UNIT: Final = re.compile(r"^(.*\S)\s*[(（\[]\s*([^()（）\[\]]+?)\s*[)）\]]$", re.DOTALL)
 _NUMBERED: Final = re.compile(r"^(\D+?)\s*(\d{1,3})\b\s*(\D*)$")
@@ -101,5 +102,5 @@ def _usual() -> Mapping[str, str]:
         with resource("i18n", "headings.toml").open("rb") as file:
             held = tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise CaseError("The names of columns are missing or damaged: install Dateline again.") from error
+        raise CaseError(tr("The names of columns are missing or damaged: install Dateline again.")) from error
     return MappingProxyType({name: field for field, names in held.items() for name in names})

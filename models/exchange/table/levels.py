@@ -8,6 +8,8 @@ from models.exchange.table.marks import NO, YES
 from models.exchange.table.row import Row
 from models.records.eras import PLAIN
 from models.records.story import Confidentiality
+from models.translation import tr
+from models.values.listing import in_a_row
 
 _WORDS: Final = {
     Confidentiality.PUBLIC: "public open öffentlich offen publique público 公开 公開",
@@ -36,8 +38,11 @@ def _level(row: Row, role: str, text: str) -> Confidentiality:
     if found := _LEVELS.get(word):
         return found
     row.tell(
-        f"“{text}” is no level of confidentiality, so the event is internal: "
-        f"write one of {', '.join(Confidentiality)}.",
+        tr(
+            "“{text}” is no level of confidentiality, so the event is internal: write one of {levels}.",
+            text=text,
+            levels=in_a_row(Confidentiality),
+        ),
         "confidentiality",
     )
     return Confidentiality.INTERNAL
@@ -53,8 +58,10 @@ def era_of(row: Row, *, has_date: bool) -> str:
     if colour and has_date and not row.one("relation"):
         return colour
     if colour:
-        row.tell("An era needs a date, and is no relation: the row was kept as an event.", "era")
+        row.tell(tr("An era needs a date, and is no relation: the row was kept as an event."), "era")
     else:
-        row.tell(f"“{text}” is no mark of an era: write yes, or a colour such as #0072B2.", "era")
+        row.tell(
+            tr("“{text}” is no mark of an era: write yes, or a colour such as #0072B2.", text=text), "era"
+        )
     row.keep("era")
     return ""

@@ -10,6 +10,8 @@ from models.exchange.table.row import Row
 from models.gazetteer.spelling import fold
 from models.records.desk import Record
 from models.records.story import Citation, Claim, ClaimId, Event, EventId, Field, new_id
+from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 YES: Final = frozenset(("yes", "y", "true", "1", "x", "✓", "ja", "oui", "是"))
 NO: Final = frozenset(("no", "n", "false", "0", "nein", "non", "否", "-", "–"))
@@ -36,7 +38,11 @@ def fields_named(words: str) -> frozenset[Field] | None:
     strange = [part for part in parts if part not in _FIELDS and part != "event"]
     if strange:
         raise WrongUse(
-            f"“{strange[0]}” is nothing that sources support: write event, each, or {', '.join(_FIELDS)}."
+            tr(
+                "“{text}” is nothing that sources support: write event, each, or {fields}.",
+                text=strange[0],
+                fields=in_a_row(_FIELDS),
+            )
         )
     return frozenset(_FIELDS.get(part, Field.WHAT) for part in parts or ["event"])
 
@@ -71,7 +77,11 @@ def inferred(row: Row, claims: Sequence[Claim]) -> list[Claim]:
             meant |= supported_by(part) or frozenset() if part not in YES else {(one, 0) for one in Field}
         except WrongUse:
             row.tell(
-                f"“{part}” is nothing that can be inferred: write yes, or one of date, place, actor, amount.",
+                tr(
+                    "“{part}” is nothing that can be inferred: write yes, or one of date, place, actor, "
+                    "amount.",
+                    part=part,
+                ),
                 "inferred",
             )
             row.keep("inferred")
@@ -93,6 +103,12 @@ class _Link:
     field: str  # restates, part of, or a role such as follows
     title: str
     claim: Claim  # that a link is made of; it leads nowhere yet
+
+
+_NO_TITLE: Final = tr_later("“{title}” is the title of no other row: it was not linked ({field}).")
+_NO_SUM: Final = tr_later(
+    "“{title}” has no sum or statement that this row could restate: it was not linked ({field})."
+)
 
 
 class Links:
@@ -130,12 +146,12 @@ class Links:
         for link in self._links:
             other = titles.get(_key(link.title))
             if other is None or other == link.event_id:
-                self._tell(link, "is the title of no other row")
+                self._tell(link, _NO_TITLE)
             elif pairs := list(_pairs(link, claims.get(link.event_id, []), claims.get(other, []))):
                 for one, total in pairs:
                     changed[one.id] = _tied(changed.get(one.id, one), link.field, total)
             elif link.field == "restates":
-                self._tell(link, "has no sum or statement that this row could restate")
+                self._tell(link, _NO_SUM)
             else:
                 made[link.claim.id] = EventId(other)
         return list(self._joined(records, changed, made))
@@ -163,10 +179,8 @@ class Links:
             ClaimId(new_id()), event_id, Field.RELATION, role=role, written_by=self._who, position=position
         )
 
-    def _tell(self, link: _Link, what: str) -> None:
-        self.problems.append(
-            Trouble(link.line, shown(f"“{link.title}” {what}: it was not linked ({link.field})."))
-        )
+    def _tell(self, link: _Link, sentence: str) -> None:
+        self.problems.append(Trouble(link.line, shown(tr(sentence, title=link.title, field=link.field))))
 
 
 def _pairs(link: _Link, own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, ClaimId]]:

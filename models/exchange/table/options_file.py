@@ -9,10 +9,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from models.errors import WrongUse
-from models.exchange.imported import NO_HEADING, ImportOptions, shown
+from models.exchange.imported import NO_HEADING, ImportOptions, shown, unreadable
 from models.exchange.table.columns import IGNORED, KEPT, read_choice
 from models.exchange.table.headings import fields
 from models.exchange.table.marks import fields_named
+from models.translation import tr
+from models.values.listing import in_a_row
 
 _TEXTS: Final = (
     "encoding", "separator", "sheet", "order", "decimal", "kind", "zone", "language", "currency", "asset", "primary",
@@ -45,16 +47,20 @@ def read_options(path: Path) -> ImportOptions:
         text = path.read_bytes().decode("utf-8-sig")
         held = tomllib.loads(text)
     except OSError as error:
-        raise WrongUse(f"{path.name} cannot be read ({error.strerror or 'no reason given'}).") from error
+        raise WrongUse(unreadable(path.name, error)) from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise WrongUse(f"{path.name}, line {line}, is not UTF-8: save the file as UTF-8.") from error
+        raise WrongUse(
+            tr("{name}, line {line}, is not UTF-8: save the file as UTF-8.", name=path.name, line=line)
+        ) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise WrongUse(_broken(path, text, str(error))) from error
     tables = {name: held.pop(name, {}) for name in _TABLES}
     for name, table in tables.items():
         if not isinstance(table, dict):
-            what = f"is no table: write [{name}] and under it {_EXAMPLES[name]}"
+            what = tr(
+                "is no table: write [{name}] and under it {example}", name=name, example=_EXAMPLES[name]
+            )
             raise _wrong(path, text, name, what)
     _refuse_strange(path, text, held)
     _refuse_strange_cells(path, text, tables)
@@ -83,51 +89,72 @@ def _quoted(text: str) -> str:
 
 def _refuse_strange(path: Path, text: str, held: Mapping[str, Any]) -> None:
     """Refuse names and values that mean nothing here."""
-    names = ", ".join((*_TEXTS, "heading"))
+    names = in_a_row((*_TEXTS, "heading"))
     for name, value in held.items():
         if name not in (*_TEXTS, "heading"):
-            what = f"is not known: write one of {names} or [columns], [dates], [sums], [places]"
+            what = tr(
+                "is not known: write one of {names} or [columns], [dates], [sums], [places]", names=names
+            )
             raise _wrong(path, text, name, what)
         if name == "heading":
             if value != _NONE and (type(value) is not int or value < 1):
-                what = 'is the number of the row with the headings, such as 2, or "none" where there is none'
+                what = tr(
+                    'is the number of the row with the headings, such as 2, or "none" where there is none'
+                )
                 raise _wrong(path, text, name, what)
         elif not isinstance(value, str):
-            raise _wrong(path, text, name, "needs words in quotation marks")
+            raise _wrong(path, text, name, tr("needs words in quotation marks"))
     for name, allowed in _ONE_OF.items():
         if held.get(name, "") not in allowed:
-            told = " or ".join(f'"{one}"' for one in allowed if one)
-            raise _wrong(path, text, name, f"is {told}")
+            told = tr(" or ").join(f'"{one}"' for one in allowed if one)
+            raise _wrong(path, text, name, tr("is {choices}", choices=told))
     if len(held.get("separator", ",")) != 1 or held.get("separator", ",") in '"\r\n':
-        raise _wrong(path, text, "separator", 'is one character, such as ";"')
+        raise _wrong(path, text, "separator", tr('is one character, such as ";"'))
     try:
         fields_named(held.get("supports", ""))
     except WrongUse as error:
-        raise _wrong(path, text, "supports", f"is wrong: {error}") from error
+        raise _wrong(path, text, "supports", tr("is wrong: {problem}", problem=error)) from error
 
 
 def _refuse_strange_cells(path: Path, text: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
     """Refuse columns that fill nothing that is known, and decisions that are no words."""
     for name, value in tables["columns"].items():
         if not isinstance(value, str) or read_choice(value) is None:
-            names = ", ".join((*fields(), IGNORED, KEPT))
-            raise _wrong(path, text, name, f"fills no field that is known: write one of {names}")
+            names = in_a_row((*fields(), IGNORED, KEPT))
+            raise _wrong(
+                path, text, name, tr("fills no field that is known: write one of {names}", names=names)
+            )
     for table in ("dates", "sums", "places"):
         for name, value in tables[table].items():
             if not isinstance(value, str) or not value.strip():
                 raise _wrong(
-                    path, text, name, f'needs words in quotation marks: {_EXAMPLES[table]}, or "leave"'
+                    path,
+                    text,
+                    name,
+                    tr('needs words in quotation marks: {example}, or "leave"', example=_EXAMPLES[table]),
                 )
 
 
 def _wrong(path: Path, text: str, name: str, what: str) -> WrongUse:
     """Say what is wrong with a name of the file of columns, and on which line it stands."""
     lines = (number for number, line in enumerate(text.splitlines(), start=1) if name in line)
-    return WrongUse(f"{path.name}, line {next(lines, 1)}: “{shown(name, 60)}” {what.rstrip('.')}.")
+    return WrongUse(
+        tr(
+            "{file}, line {line}: “{name}” {problem}.",
+            file=path.name,
+            line=next(lines, 1),
+            name=shown(name, 60),
+            problem=what.rstrip(".。"),
+        )
+    )
 
 
 def _broken(path: Path, text: str, told: str) -> str:
     """Say on which line a file stops to be TOML."""
     found = re.search(r"at line (\d+)", told)
     line = found[1] if found else len(text.splitlines()) or 1
-    return f'{path.name}, line {line}, is not TOML: write lines such as "Column name" = "title".'
+    return tr(
+        '{name}, line {line}, is not TOML: write lines such as "Column name" = "title".',
+        name=path.name,
+        line=line,
+    )

@@ -13,9 +13,10 @@ from models.gazetteer.spelling import fold
 from models.records.aliases import aliases_in, numbers_in
 from models.records.relations import ACTOR_KINDS
 from models.records.story import Actor, ActorId, Field, new_id
+from models.translation import tr, tr_later
 from models.values.when import When
 
-OF_ONE_ACTOR: Final = (
+OF_ONE_ACTOR: Final = tr_later(
     "Kind, names, numbers and life are of one actor: this row has none, or several. They stand in the note."
 )
 _OF_ACTOR: Final = ("actor kind", "aliases", "numbers", "born", "died", "local name")
@@ -60,7 +61,7 @@ class TableActors:
         if len(names) == 1:
             self._actors[_key(names[0])] = _told_of_actor(row, group, self.named(names[0]), self._decisions)
             return
-        row.tell_of((group,), OF_ONE_ACTOR, *_OF_ACTOR)
+        row.tell_of((group,), tr(OF_ONE_ACTOR), *_OF_ACTOR)
         row.keep_group(group, *_OF_ACTOR)
 
 

@@ -13,6 +13,8 @@ from models.gazetteer.finding import find_place
 from models.gazetteer.spelling import fold
 from models.records.aliases import aliases_in
 from models.records.story import Field, Place, PlaceId, new_id
+from models.translation import tr
+from models.values.listing import in_a_row
 from models.values.where.datum import to_wgs84
 from models.values.where.points import Datum, PlacePrecision, Point
 
@@ -147,7 +149,11 @@ def _datum_of(row: Row, group: str, *, has_point: bool) -> Datum:
     words = row.of_group_one("place datum", group)
     found = next((one for one in Datum if one == "".join(filter(str.isalnum, words.casefold()))), None)
     if words and found is None:
-        sentence = f"“{words}” is no system of coordinates: write one of {', '.join(Datum)}."
+        sentence = tr(
+            "“{words}” is no system of coordinates: write one of {systems}.",
+            words=words,
+            systems=in_a_row(Datum),
+        )
         row.tell_of((group,), sentence, "place datum")
     if words and not (found and has_point):
         row.keep_group(group, "place datum")
@@ -171,7 +177,11 @@ def _precision_of(row: Row, group: str, *, has_point: bool) -> PlacePrecision | 
     words = row.of_group_one("place precision", group)
     found = read_precision(words)
     if words and found is None:
-        sentence = f"“{words}” tells no precision of a place: write one of {', '.join(PlacePrecision)}."
+        sentence = tr(
+            "“{words}” tells no precision of a place: write one of {precisions}.",
+            words=words,
+            precisions=in_a_row(PlacePrecision),
+        )
         row.tell_of((group,), sentence, "place precision")
     if words and (found is None or not has_point):
         row.keep_group(group, "place precision")
@@ -187,7 +197,7 @@ def _country_of(row: Row, group: str) -> str:
     words = row.of_group_one("place country", group)
     code = country_code(words)
     if words and not code:
-        sentence = f"“{words}” is no country that is known: it stands in the note."
+        sentence = tr("“{words}” is no country that is known: it stands in the note.", words=words)
         row.tell_of((group,), sentence, "place country")
         row.keep_group(group, "place country")
     return code

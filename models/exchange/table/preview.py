@@ -15,13 +15,14 @@ from models.exchange.table.reading import Proposal
 from models.exchange.table.row import Row
 from models.exchange.table.understood import Understood
 from models.gazetteer.company import Company
+from models.translation import tr, tr_later
 
 FIRST: Final = 50
 """Rows that are shown before anything is imported."""
 LOOKED_AT: Final = 200
 """Rows, and names in them, by which it is told where the places of a table lie."""
 LONGEST: Final = 2000  # characters of a cell that are shown
-NAMELESS: Final = "No column names the events yet: choose the one that is their title."
+NAMELESS: Final = tr_later("No column names the events yet: choose the one that is their title.")
 
 
 class State(StrEnum):
@@ -47,20 +48,21 @@ class Cell:
         """Return what a person is told who looks at the cell."""
         match self.state:
             case State.EMPTY:
-                return "Empty."
+                return tr("Empty.")
             case State.KEPT:
-                return (
-                    f"{self.text} – fills no field: it is kept in the note of the event, behind its heading."
+                return tr(
+                    "{text} – fills no field: it is kept in the note of the event, behind its heading.",
+                    text=self.text,
                 )
             case State.LEFT_OUT:
-                return f"{self.text} – left out."
+                return tr("{text} – left out.", text=self.text)
             case State.DOUBTED:
                 return self.told
             case _:
                 return (
-                    f"{self.text} – understood as {self.told}."
+                    tr("{text} – understood as {told}.", text=self.text, told=self.told)
                     if self.told
-                    else f"{self.text} – as it stands."
+                    else tr("{text} – as it stands.", text=self.text)
                 )
 
 
@@ -107,7 +109,7 @@ def _row(
         _cell(column, values.cleaned(cells[column.index]) if column.index < len(cells) else "", row, told)
         for column in proposal.columns
     )
-    problem = "" if is_named else NAMELESS
+    problem = "" if is_named else tr(NAMELESS)
     unplaced = (said for about, said in row.doubted if not any(c.is_meant(about) for c in proposal.columns))
     return PreviewRow(number, shown, problem or next(unplaced, ""))
 

@@ -8,6 +8,7 @@ from typing import Final
 from models.exchange.imported import ImportOptions, shown
 from models.exchange.table.columns import Column
 from models.exchange.table.raw import RawRow
+from models.translation import tr, tr_later
 
 _DATES: Final = frozenset(("date", "end", "source date", "accessed", "born", "died"))
 _SUMS: Final = frozenset(("amount", "quantity"))
@@ -25,11 +26,13 @@ class _Seen:
     second: str = ""
 
     def take(self, is_first: bool, row: int, cell: str) -> None:
-        told = f"row {row}, {shown(cell, 40)}"
+        if self.first if is_first else self.second:
+            return
+        told = tr("row {row}, {cell}", row=row, cell=shown(cell, 40))
         if is_first:
-            self.first = self.first or told
+            self.first = told
         else:
-            self.second = self.second or told
+            self.second = told
 
 
 def proved(
@@ -38,8 +41,8 @@ def proved(
     """Return the columns with what their rows prove, and in words what proves it; what a person chose stands."""
     orders, decimals = _looked_through(columns, rows)
     remarks = [
-        *_told(columns, orders, "day first", "month first", "dates are"),
-        *_told(columns, decimals, ",", ".", "sums are"),
+        *_told(columns, orders, "day first", "month first"),
+        *_told(columns, decimals, ",", "."),
     ]
     shared_order = options.order or _one_of(
         _reading(one, "day first", "month first") for one in orders.values()
@@ -95,16 +98,18 @@ def _one_of(readings: Iterable[str]) -> str:
 def _proof(column: Column, orders: dict[int, _Seen], decimals: dict[int, _Seen]) -> str:
     """Return what the rows prove of a column, in words; empty where they prove nothing."""
     told = [
-        *_told((column,), {column.index: orders.get(column.index, _Seen())}, "day first", "month first", "dates are"),
-        *_told((column,), {column.index: decimals.get(column.index, _Seen())}, ",", ".", "sums are", is_whole=True),
+        *_told((column,), {column.index: orders.get(column.index, _Seen())}, "day first", "month first"),
+        *_told((column,), {column.index: decimals.get(column.index, _Seen())}, ",", ".", is_whole=True),
     ]  # fmt: skip
     return " ".join(told)
 
 
-_WORDS: Final = {
-    "day first": "written day first", "month first": "written month first", ",": "written with a decimal comma",
-    ".": "written with a decimal point",
-}  # fmt: skip
+_PROVED: Final = {
+    "day first": tr_later("In “{name}” all dates are written day first: {cell} proves it."),
+    "month first": tr_later("In “{name}” all dates are written month first: {cell} proves it."),
+    ",": tr_later("In “{name}” all sums are written with a decimal comma: {cell} proves it."),
+    ".": tr_later("In “{name}” all sums are written with a decimal point: {cell} proves it."),
+}
 
 
 def _told(
@@ -112,7 +117,6 @@ def _told(
     found: dict[int, _Seen],
     first: str,
     second: str,
-    what: str,
     *,
     is_whole: bool = False,
 ) -> Iterator[str]:
@@ -121,7 +125,12 @@ def _told(
     for index, seen in found.items():
         name = shown(names[index], 60)
         if seen.first and seen.second:
-            yield f"“{name}” is written in two ways ({seen.first}; {seen.second}): what is open is asked."
+            yield tr(
+                "“{name}” is written in two ways ({first}; {second}): what is open is asked.",
+                name=name,
+                first=seen.first,
+                second=seen.second,
+            )
         elif (seen.first or seen.second) and (is_whole or first != ","):
             reading = _reading(seen, first, second)
-            yield f"In “{name}” all {what} {_WORDS[reading]}: {seen.first or seen.second} proves it."
+            yield tr(_PROVED[reading], name=name, cell=seen.first or seen.second)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from models.exchange.imported import NO_HEADING, shown
+from models.exchange.imported import NO_HEADING, of_file, shown, unreadable
 from models.exchange.table.columns import Column, known_columns, match_columns
+from models.translation import tr
+from models.values.listing import in_a_row
 
 RawRow = tuple[int, int, list[str]]
 """A row: its line in the file, its number as a spreadsheet counts it, its cells."""
@@ -28,12 +30,12 @@ UNUSABLE: Final = (UnusableTable, OSError, RecursionError, MemoryError)
 def why_unusable(name: str, error: Exception) -> str:
     """Return in one sentence why a table of this name cannot be used; the error is one of UNUSABLE."""
     if isinstance(error, OSError):
-        return f"{name} cannot be read ({error.strerror or 'no reason given'})."
+        return unreadable(name, error)
     if isinstance(error, RecursionError):
-        return f"{shown(name, 80)} is nested too deeply: check that it is the right file."
+        return tr("{name} is nested too deeply: check that it is the right file.", name=shown(name, 80))
     if isinstance(error, MemoryError):
-        return f"{name} is too large for this computer: split it."
-    return f"{name} {error}"
+        return tr("{name} is too large for this computer: split it.", name=name)
+    return of_file(tr(name), error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +79,26 @@ def heading_of(table: RawTable, chosen: Mapping[str, str], number: int = 0) -> H
     """
     if number == NO_HEADING:
         widest = max((len(row[2]) for row in islice(table.rows(), BEFORE_HEADING)), default=0)
-        return Heading(0, ("",) * widest, "There are no headings: the columns are numbered.")
+        return Heading(0, ("",) * widest, tr("There are no headings: the columns are numbered."))
     first = list(islice(table.rows(), BEFORE_HEADING if not number else None))
     if number:
         found = next((row for row in first if row[1] == number), None)
         if found is None:
-            raise UnusableTable(f"has no row {number}: name the row with the headings.")
+            raise UnusableTable(tr("has no row {number}: name the row with the headings.", number=number))
         return Heading(number, tuple(found[2]))
     if not first:
-        raise UnusableTable("is empty: it needs a heading and a row for each event.")
+        raise UnusableTable(tr("is empty: it needs a heading and a row for each event."))
     if first[0][2][-1].endswith(UNCLOSED):
-        raise UnusableTable("has a quotation mark in its heading that is never closed: close it.")
+        raise UnusableTable(tr("has a quotation mark in its heading that is never closed: close it."))
     best = max(
         first, key=lambda row: (known_columns(row[2], chosen) if _has_title(row[2], chosen) else 0, -row[1])
     )
     if best is first[0] or _has_title(first[0][2], chosen) or known_columns(best[2], chosen) < 2:
         return Heading(first[0][1], tuple(first[0][2]))
     return Heading(
-        best[1], tuple(best[2]), f"The headings stand in row {best[1]}; what is above them was left out."
+        best[1],
+        tuple(best[2]),
+        tr("The headings stand in row {row}; what is above them was left out.", row=best[1]),
     )
 
 
@@ -105,8 +109,11 @@ def _has_title(names: Sequence[str], chosen: Mapping[str, str]) -> bool:
 def refuse_without_titles(columns: Sequence[Column]) -> None:
     """Refuse a table of which no column can name an event."""
     if not any(column.field in TITLES for column in columns):
-        names = ", ".join(shown(column.name.strip(), 40) or "(no name)" for column in columns[:8])
+        names = in_a_row(shown(column.name.strip(), 40) or tr("(no name)") for column in columns[:8])
         raise UnusableTable(
-            f"has no column that is known as the events' title ({names}): "
-            'name it in a file of columns (--columns) with [columns] and "Your column" = "title".'
+            tr(
+                "has no column that is known as the events' title ({names}): name it in a file of "
+                'columns (--columns) with [columns] and "Your column" = "title".',
+                names=names,
+            )
         )

@@ -24,6 +24,7 @@ from models.exchange.table.text import text_table
 from models.exchange.table.values import cleaned
 from models.exchange.table.workbook import workbook_table
 from models.progress import Report
+from models.translation import tr
 
 STEP: Final = 200
 """Rows between two reports of how far the reading is."""
@@ -70,7 +71,7 @@ def events_of(proposal: Proposal, options: ImportOptions, report: Report | None 
             report(done, count)
         if cells[-1].endswith(UNCLOSED):
             table.tell(
-                line, "A quotation mark is never closed, so nothing from here on was imported: close it."
+                line, tr("A quotation mark is never closed, so nothing from here on was imported: close it.")
             )
         else:
             table.add(line, number, cells)

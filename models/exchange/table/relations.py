@@ -13,8 +13,11 @@ from models.records.relations import (
     relation_problem,
 )
 from models.records.story import Actor, Claim, Event, Field
+from models.translation import tr, tr_later
 
-NOT_TWO = "A relation needs one actor and one other (a column “whom”): the row was kept as an event."
+NOT_TWO = tr_later(
+    "A relation needs one actor and one other (a column “whom”): the row was kept as an event."
+)
 
 
 def as_relation(
@@ -32,7 +35,7 @@ def as_relation(
     kind, own = kind_in_words(words)
     own = own or office
     if len(who) != 1 or len(whom) != 1 or relation_problem(kind, _id(who[0]), _id(whom[0]), own):
-        return event, tuple(claims), NOT_TWO
+        return event, tuple(claims), tr(NOT_TWO)
     roles = {who[0].id: WHO, whom[0].id: WHOM}
     told = tuple(
         replace(

@@ -28,6 +28,8 @@ from models.records.story import (
     Stance,
     new_id,
 )
+from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 _OF_ONE: Final = (
     "source date",
@@ -44,7 +46,7 @@ _OF_PASSAGE: Final = ("page", "quote", "translation", "locator")
 _OF_ALL: Final = ("rank", "origin", "cites", "source stance", "supports")
 """What a column without a number tells of all sources of a row."""
 _WHOLE: Final = frozenset({(Field.WHAT, 0)})
-_LOCATORS: Final = ", ".join(one for one in Locator if one)
+_LOCATORS: Final = tuple(one for one in Locator if one)
 _RANKS: Final = {
     "primary": PRIMARY, "primär": PRIMARY, "primaire": PRIMARY, "一手": PRIMARY, "secondary": SECONDARY,
     "sekundär": SECONDARY, "secondaire": SECONDARY, "二手": SECONDARY,
@@ -161,7 +163,10 @@ class TableSources:
         if word := row.of_group_one("source type", group):
             told["type"] = read_type(word)
             if not told["type"]:
-                sentence = f"“{word}” is no type of source: write one such as report, legislation or webpage."
+                sentence = tr(
+                    "“{word}” is no type of source: write one such as report, legislation or webpage.",
+                    word=word,
+                )
                 row.tell_of((group,), sentence, "source type")
                 row.keep_group(group, "source type")
         for name, field in (("source date", "issued"), ("accessed", "accessed")):
@@ -172,7 +177,7 @@ class TableSources:
                 if words and told[field] is None:  # left as words
                     row.keep_group(group, name)
             except UnreadableValue as error:
-                row.tell_of((group,), f"{error} The source is kept without it.", name)
+                row.tell_of((group,), tr("{problem} The source is kept without it.", problem=error), name)
                 row.keep_group(group, name)
         return told
 
@@ -229,11 +234,14 @@ def _named_by_group(row: Row) -> dict[str, tuple[values.Named, ...]]:
 
 def _page_and_quote(row: Row, group: str, count: int) -> tuple[str, ...]:
     """Return page, quote and translation of a group; with several sources nobody knows of which: then they are kept."""
-    names = ("page", "quote", "translation")
+    names = (tr_later("page"), tr_later("quote"), tr_later("translation"))
     if count == 1:
         return tuple(row.of_group_one(name, group) for name in names)
     if held := [name for name in names if row.of_group(name, group)]:
-        sentence = f"A {' and a '.join(held)} of one source, but the row names {count}: see the note."
+        cells = tr(" and a ").join(map(tr, held))
+        sentence = tr(
+            "A {cells} of one source, but the row names {count}: see the note.", cells=cells, count=count
+        )
         row.tell_of((group,), sentence, *held)
         row.keep_group(group, *held, "locator")
     return "", "", ""
@@ -243,7 +251,11 @@ def _locator(row: Row, group: str) -> Locator:
     """Return in what a passage is counted: pages, unless the row says paragraphs, sections, cells or a time."""
     word = row.of_group_one("locator", group).casefold()
     if word and word not in tuple(Locator):
-        sentence = f"“{word}” is nothing that passages are counted in: write {_LOCATORS}."
+        sentence = tr(
+            "“{word}” is nothing that passages are counted in: write {locators}.",
+            word=word,
+            locators=in_a_row(_LOCATORS),
+        )
         row.tell_of((group,), sentence, "locator")
         row.keep_group(group, "locator")
     return Locator(word) if word in tuple(Locator) and word else Locator.PAGE
@@ -253,8 +265,10 @@ def _stance(row: Row, group: str) -> Stance:
     """Return what a source does to what the row says: it supports it, unless the row says otherwise."""
     word = row.among("source stance", (group, "")).casefold()
     if word and word not in tuple(Stance):
-        sentence = (
-            f"“{word}” is no stance of a source: write one of {', '.join(Stance)}. It is kept as context."
+        sentence = tr(
+            "“{word}” is no stance of a source: write one of {stances}. It is kept as context.",
+            word=word,
+            stances=in_a_row(Stance),
         )
         row.tell_of((group, ""), sentence, "source stance")
         row.keep_among((group, ""), "source stance")
@@ -267,6 +281,6 @@ def told_of_source(row: Row, source: Source, otherwise: str = "", group: str = "
     word = (row.among("rank", (group, "")) or otherwise).casefold()
     rank = _RANKS.get(word, PRIMARY if word in YES else SECONDARY if word in NO else "")
     if word and not rank:
-        sentence = f"“{word}” is neither primary nor secondary: nothing is said of the source."
+        sentence = tr("“{word}” is neither primary nor secondary: nothing is said of the source.", word=word)
         row.tell_of((group, ""), sentence, "rank")
     return ranked(source, rank) if rank else source

@@ -18,9 +18,14 @@ from models.exchange.table.columns import known_columns
 from models.exchange.table.raw import BEFORE_HEADING, UNCLOSED, RawRow, RawTable, UnusableTable
 from models.texts.encoding import fits, likely_encoding, marked_encoding, name_of, western_encoding
 from models.texts.limits import allow_long_cells
+from models.translation import tr, tr_later
 
-_SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
-PASTED: Final = "What was pasted"
+_SEPARATORS: Final = {",": tr_later("commas"), ";": tr_later("semicolons"), "\t": tr_later("tabs")}
+PASTED: Final = tr_later("What was pasted")
+_READ: Final = tr_later("Read as {encoding}, parted by {separator}.")
+_GUESSED: Final = tr_later(
+    "Read as {encoding}, as its letters suggest (another one can be chosen), parted by {separator}."
+)
 _HEADING: Final = 200  # lines that may belong to the heading
 
 
@@ -37,42 +42,50 @@ def pasted_table(text: str, options: ImportOptions) -> RawTable:
 
 
 def _table(data: bytes, name: str, options: ImportOptions) -> RawTable:
-    encoding, remark = _encoding_of(data, options.encoding)
+    encoding, is_guess = _encoding_of(data, options.encoding)
     text = _Lines(data, encoding)
     separator = options.separator or text.sep or _separator_of(text.beginning(), options)
-    told = f"Read as {name_of(encoding)}{remark}, parted by {separator_words(separator)}."
+    read_as = tr(
+        _GUESSED if is_guess else _READ, encoding=name_of(encoding), separator=separator_words(separator)
+    )
     return RawTable(
         name,
         partial(_rows, text, separator),
-        (told,),
+        (read_as,),
         encoding=encoding,
-        encoding_reason=_why(options.encoding, remark.strip(", ") or "all of it can be read so"),
+        encoding_reason=_why(
+            options.encoding,
+            tr("as its letters suggest (another one can be chosen)")
+            if is_guess
+            else tr("all of it can be read so"),
+        ),
         separator=separator,
         separator_reason=_why(
-            options.separator, "its first line says so" if text.sep else "its heading makes most sense so"
+            options.separator,
+            tr("its first line says so") if text.sep else tr("its heading makes most sense so"),
         ),
     )
 
 
 def separator_words(separator: str) -> str:
     """Return what a separator is called."""
-    return _SEPARATORS.get(separator, f"“{shown(separator)}”")
+    return tr(_SEPARATORS.get(separator, "")) or f"“{shown(separator)}”"
 
 
 def _why(chosen: str, found: str) -> str:
-    return "chosen" if chosen else found
+    return tr("chosen") if chosen else found
 
 
 def _bytes_of(path: Path) -> bytes:
     if not path.exists():
-        raise UnusableTable("is not there: check the name.")
+        raise UnusableTable(tr("is not there: check the name."))
     if not path.is_file():
-        raise UnusableTable("is no file: name a table of text.")
+        raise UnusableTable(tr("is no file: name a table of text."))
     most = limits.MOST_BYTES
     with path.open("rb") as file:
         data = file.read(most + 1)
     if len(data) > most:
-        raise UnusableTable(f"is larger than {most // 1024**2} MB: split it.")
+        raise UnusableTable(tr("is larger than {most} MB: split it.", most=most // 1024**2))
     return data
 
 
@@ -140,9 +153,15 @@ def _limited_rows(reader: Iterator[list[str]], skipped: int) -> Iterator[RawRow]
             return
         number += 1
         if number > limits.MOST_ROWS:
-            raise UnusableTable(f"has more than {limits.MOST_ROWS:,} rows: split it.")
+            raise UnusableTable(tr("has more than {most:,} rows: split it.", most=limits.MOST_ROWS))
         if len(cells) > limits.MOST_COLUMNS:
-            raise UnusableTable(f"has more than {limits.MOST_COLUMNS:,} columns in line {line}: split it.")
+            raise UnusableTable(
+                tr(
+                    "has more than {most:,} columns in line {line}: split it.",
+                    most=limits.MOST_COLUMNS,
+                    line=line,
+                )
+            )
         if any(cells):
             yield line, number, cells
         line = 1 + skipped + reader.line_num  # type: ignore[attr-defined] # csv's own type is private
@@ -150,29 +169,35 @@ def _limited_rows(reader: Iterator[list[str]], skipped: int) -> Iterator[RawRow]
 
 def _too_long(line: int, told: str) -> str:
     if "limit" in told:
-        return f"has a cell of more than 1 MB in line {line}: is a quotation mark never closed?"
-    return f"cannot be read from line {line} on: check the quotation marks there."
+        return tr("has a cell of more than 1 MB in line {line}: is a quotation mark never closed?", line=line)
+    return tr("cannot be read from line {line} on: check the quotation marks there.", line=line)
 
 
 # encodings -------------------------------------------------------------------------------------
 
 
-def _encoding_of(data: bytes, asked: str) -> tuple[str, str]:
-    """Return the encoding of a file, all of which can be read so, and a remark where it was guessed."""
+def _encoding_of(data: bytes, asked: str) -> tuple[str, bool]:
+    """Return the encoding of a file, all of which can be read so, and whether it was guessed by its letters."""
     if asked:
-        return _asked_encoding(data, asked), ""
+        return _asked_encoding(data, asked), False
     marked = marked_encoding(data)
     if marked:
         if not fits(data, marked):
-            raise UnusableTable(f"begins like {name_of(marked)} but is damaged: save it again as UTF-8.")
-        return marked, ""
+            raise UnusableTable(
+                tr("begins like {encoding} but is damaged: save it again as UTF-8.", encoding=name_of(marked))
+            )
+        return marked, False
     if likely := likely_encoding(data):
-        return likely, ""
+        return likely, False
     if guessed := western_encoding(data):
-        return guessed, ", as its letters suggest (another one can be chosen)"
+        return guessed, True
     raise UnusableTable(
-        f"is neither UTF-8 (line {_broken_line(data)}) nor any other encoding that its characters would fit: save it "
-        'as UTF-8, or choose its encoding (in a file of columns: encoding = "windows-1252").'
+        tr(
+            "is neither UTF-8 (line {line}) nor any other encoding that its characters would fit: "
+            "save it as UTF-8, or choose its encoding (in a file of columns: encoding = "
+            '"windows-1252").',
+            line=_broken_line(data),
+        )
     )
 
 
@@ -181,9 +206,13 @@ def _asked_encoding(data: bytes, asked: str) -> str:
         name = codecs.lookup(asked).name
         is_text = isinstance("".encode(name), bytes)
     except (LookupError, ValueError, UnicodeError):
-        raise UnusableTable(f"cannot be read as {shown(asked, 40)}: no encoding is called so.") from None
+        raise UnusableTable(
+            tr("cannot be read as {encoding}: no encoding is called so.", encoding=shown(asked, 40))
+        ) from None
     if not (is_text and fits(data, name)):
-        raise UnusableTable(f"is not {shown(asked, 40)}: name another encoding, or none.")
+        raise UnusableTable(
+            tr("is not {encoding}: name another encoding, or none.", encoding=shown(asked, 40))
+        )
     return "utf-8-sig" if name == "utf-8" else name
 
 

@@ -14,6 +14,7 @@ from models.gazetteer.company import Company
 from models.gazetteer.found import Verdict, told
 from models.records.rank import rank_of
 from models.records.story import Claim, Event, Field, Place, Source
+from models.translation import tr
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 from models.values.where.coordinates import words as words_of_point
@@ -49,7 +50,7 @@ class Understood:
             return ""
         if field in _DATES:
             when = self.event.when
-            return words_of_when(when) if when else "no date: its words are kept"
+            return words_of_when(when) if when else tr("no date: its words are kept")
         if field in _POINTS:
             return self._point(text)
         if field in _SUMS:
@@ -104,7 +105,7 @@ class Understood:
     def _place(self, name: str) -> str:
         choice = self.options.places.get(name, "")
         if choice == LEAVE:
-            return f"{name}, without a point"
+            return tr("{name}, without a point", name=name)
         if choice:
             chosen = chosen_place(name, choice, self.company.home)
             return (
@@ -114,18 +115,24 @@ class Understood:
             if one.name == name and one.point:
                 return f"{name} ({words_of_point(one.point)})"
         found = self.company.find(name)
-        likely = "likely " if found.verdict is Verdict.LIKELY else ""
-        return f"{likely}{told(found.place)}" if found.place else f"{name}, no single place"
+        if not found.place:
+            return tr("{name}, no single place", name=name)
+        meant = told(found.place)
+        return tr("likely {place}", place=meant) if found.verdict is Verdict.LIKELY else meant
 
     def _kind(self, _column: Column, text: str) -> str:
         if self.event is None:
             return ""
         kind = next((one for one in self.options.kinds if one.id == self.event.kind_id), None)
         name = kind.name if kind else str(self.event.kind_id)
-        return f"{name}, with “{text}” as a tag" if set(values.tags_of(text)) & set(self.event.tags) else name
+        return (
+            tr("{name}, with “{text}” as a tag", name=name, text=text)
+            if set(values.tags_of(text)) & set(self.event.tags)
+            else name
+        )
 
     def _actors(self, column: Column, text: str) -> str:
-        role = f" ({column.role})" if column.role and column.field == "actor" else ""
+        role = f" ({tr(column.role)})" if column.role and column.field == "actor" else ""
         return " · ".join(f"{name}{role}" for name in values.parts_of(text))
 
     def _sums(self, column: Column, text: str) -> str:
@@ -136,23 +143,23 @@ class Understood:
             if claim.field is field and (not several or claim.text in ("", column.name))
         ]  # fmt: skip
         told_as = [
-            words_of_sum(value) + (f" – {claim.meaning}" if claim.meaning else "")
+            words_of_sum(value) + (f" – {tr(claim.meaning)}" if claim.meaning else "")
             for claim in own
             if (value := claim.amount or claim.quantity)
         ]
-        return " · ".join(told_as) or "not known: its words are kept"
+        return " · ".join(told_as) or tr("not known: its words are kept")
 
     def _source(self, column: Column, text: str) -> str:
         named = values.sources_of([text], ()) if column.field == "source" else ()
         return " · ".join(one.title for one in named)
 
     def _rank(self, *_: object) -> str:
-        return next((rank_of(one) for one in self.imported.records if isinstance(one, Source)), "")
+        return next((tr(rank_of(one)) for one in self.imported.records if isinstance(one, Source)), "")
 
     def _source_date(self, column: Column, text: str) -> str:
         choice = self.options.dates.get(text, "")
         if choice == LEAVE:
-            return "no date: its words are kept"
+            return tr("no date: its words are kept")
         try:
             return words_of_when(values.read_date(choice or text, "" if choice else column.order))
         except UnreadableValue:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange.imported import ImportOptions
 from models.gazetteer.pointed import point_of_grid
+from models.translation import tr
 from models.values.money import Amount, Quantity, read_amount, read_quantity, read_sums
 from models.values.money.phrases import Read
 from models.values.when import When, read_when
@@ -179,7 +180,11 @@ def read_span(start: str, end: str, order: str = "", end_order: str = "", zone: 
         return first
     if any(sign in last.edtf + (first.edtf if first else "") for sign in "/[{"):
         raise UnreadableValue(
-            f"“{start}” and “{end}” are no first and last date: write one plain date in each."
+            tr(
+                "“{start}” and “{end}” are no first and last date: write one plain date in each.",
+                start=start,
+                end=end,
+            )
         )
     wording = f"{start} – {end}" if start else f"up to {end}"
     return When.from_edtf(f"{first.edtf if first else ''}/{last.edtf}", wording)
@@ -250,7 +255,7 @@ def read_place_point(lat: str, lon: str, both: str) -> Point | None:
     if lat and lon:
         return read_point(f"{lat}, {lon}")
     if lat or lon:
-        raise UnreadableValue("Latitude and longitude go together: write both.")
+        raise UnreadableValue(tr("Latitude and longitude go together: write both."))
     return _any_point(both) if both else None
 
 

@@ -10,6 +10,8 @@ from typing import Any, Final
 from models.exchange import imported as limits
 from models.exchange.imported import ImportOptions, shown
 from models.exchange.table.raw import RawRow, RawTable, UnusableTable
+from models.translation import tr
+from models.values.listing import in_a_row
 
 ENDINGS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _THOUSANDTHS: Final = 3
@@ -21,21 +23,25 @@ def workbook_table(path: Path, options: ImportOptions) -> RawTable:
 
     try:
         if path.stat().st_size > limits.MOST_BYTES:
-            raise UnusableTable(f"is larger than {limits.MOST_BYTES // 1024**2} MB: split it.")
+            raise UnusableTable(tr("is larger than {most} MB: split it.", most=limits.MOST_BYTES // 1024**2))
         book = CalamineWorkbook.from_path(str(path))
         names = tuple(book.sheet_names)
         sheet = _sheet_of(book, names, options.sheet)
         cells = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=limits.MOST_ROWS + 1)
     except PasswordError:
-        raise UnusableTable("is locked with a password: save it without one.") from None
+        raise UnusableTable(tr("is locked with a password: save it without one.")) from None
     except (CalamineError, ValueError) as error:
         raise UnusableTable(
-            f"is no workbook that can be read ({shown(str(error), 80)}): save it again."
+            tr("is no workbook that can be read ({error}): save it again.", error=shown(str(error), 80))
         ) from None
     if len(cells) > limits.MOST_ROWS:
-        raise UnusableTable(f"has more than {limits.MOST_ROWS:,} rows: split it.")
-    others = f" of {len(names)}" if len(names) > 1 else ""
-    remark = f"Read the sheet “{shown(sheet, 60)}”{others}."
+        raise UnusableTable(tr("has more than {most:,} rows: split it.", most=limits.MOST_ROWS))
+    name = shown(sheet, 60)
+    remark = (
+        tr("Read the sheet “{sheet}” of {n}.", sheet=name, n=len(names))
+        if len(names) > 1
+        else tr("Read the sheet “{sheet}”.", sheet=name)
+    )
     return RawTable(path.name, partial(_rows, cells), (remark,), names, sheet)
 
 
@@ -53,10 +59,16 @@ def _sheet_of(book: Any, names: tuple[str, ...], wanted: str) -> str:
     if wanted:
         if wanted in names:
             return wanted
-        raise UnusableTable(f"has no sheet called “{shown(wanted, 60)}”: choose one of {', '.join(names)}.")
+        raise UnusableTable(
+            tr(
+                "has no sheet called “{wanted}”: choose one of {names}.",
+                wanted=shown(wanted, 60),
+                names=in_a_row(names),
+            )
+        )
     filled = (name for name in names if book.get_sheet_by_name(name).to_python(nrows=1))
     if (found := next(filled, None)) is None:
-        raise UnusableTable("is empty: it needs a heading and a row for each event.")
+        raise UnusableTable(tr("is empty: it needs a heading and a row for each event."))
     return found
 
 
@@ -64,7 +76,13 @@ def _rows(cells: list[list[Any]]) -> Iterator[RawRow]:
     """Yield the rows that are not empty; the line of a workbook is the number of its row."""
     for number, row in enumerate(cells, start=1):
         if len(row) > limits.MOST_COLUMNS:
-            raise UnusableTable(f"has more than {limits.MOST_COLUMNS:,} columns in row {number}: split it.")
+            raise UnusableTable(
+                tr(
+                    "has more than {most:,} columns in row {number}: split it.",
+                    most=limits.MOST_COLUMNS,
+                    number=number,
+                )
+            )
         words = [cell_words(cell) for cell in row]
         if any(words):
             yield number, number, words

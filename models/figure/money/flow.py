@@ -19,8 +19,11 @@ from models.figure.money.flow_order import ordered
 from models.figure.money.flow_scene import FORMS, FlowLine, FlowScene, folded, links_of
 from models.figure.phrases import phrase
 from models.figure.style import Style
+from models.translation import tr, tr_later
 
-TOO_LOW: Final = "The page is too low for every step of the flow: make it higher, or leave the sources out."
+TOO_LOW: Final = tr_later(
+    "The page is too low for every step of the flow: make it higher, or leave the sources out."
+)
 WIDE: Final = 15.0  # sizes that each column needs: with less the steps stand below each other
 TIGHT: Final = 8.0  # … and with so many they can stand beside each other with bare ribbons
 BARE: Final = 0.84  # of its part of the width that a column takes where ribbons are bare
@@ -50,7 +53,7 @@ def layout_flow(scene: FlowScene, width: float, height: float, style: Style, mea
     while layout.is_stepped and layout.least_height > height + 1e-6 and len(scene.heads) > 2:
         scene = _shortened(scene)
         layout = _fitting(scene, width, height, style, measure)
-        lost = (TOO_LOW,)
+        lost = (tr(TOO_LOW),)
     rest = list[FlowLine]()
     while (over := layout.least_height / height) > 1 + 1e-6 and len(layout.scene.lines) > 1:
         count = max(1, int(len(layout.scene.lines) * (1 - 1 / over) / 2))

@@ -10,6 +10,7 @@ from models.figure.marks import Figure, Group, Label, Mark, Rect, Target, shifte
 from models.figure.measure import Measure
 from models.figure.style import Style
 from models.figure.text import wrap
+from models.translation import tr_count
 
 GUTTER: Final = 2.2  # sizes between two columns
 ROW_GAP: Final = 1.6  # sizes between two rows
@@ -326,8 +327,12 @@ class _Layout:
     def _lacking(self, plan: _Plan) -> Iterator[str]:
         shown, count = len(plan.shown), len(self.grid.panels)
         if shown < count:
-            verb = "finds" if shown == 1 else "find"
-            yield f"{shown} of {count} panels {verb} room: choose fewer panels, a higher format or a wider one."
+            yield tr_count(
+                shown,
+                "{n} of {count} panels finds room: choose fewer panels, a higher format or a wider one.",
+                "{n} of {count} panels find room: choose fewer panels, a higher format or a wider one.",
+                count=count,
+            )
 
     def _more(self, plan: _Plan, around: Sequence[Group]) -> Iterator[Target]:
         """Yield where the events of panels that found no room can be picked."""

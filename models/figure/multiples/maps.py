@@ -16,8 +16,9 @@ from models.figure.marks import Figure, Label, Mark, shifted_mark
 from models.figure.measure import Measure
 from models.figure.scene import MapScene, Spot
 from models.figure.symbols import Symbol
+from models.translation import tr, tr_later
 
-NO_LOCATOR: Final = "Small maps have no corner for a locator: leave it out, or draw one map."
+NO_LOCATOR: Final = tr_later("Small maps have no corner for a locator: leave it out, or draw one map.")
 
 USUAL: Final = 400.0  # points: a width at which it is looked what an extent leaves out
 
@@ -65,7 +66,7 @@ class MapPanels:
         scene = replace(self.parts[number], per_root=settled.per_root, outside=settled.outside)
         scene = replace(scene, focus=focus_of(self.whole, settled.view, basemap))
         figure = layout_map(scene, width, height, style, measure, basemap, settled.view)
-        lacking = (NO_LOCATOR,) if self.whole.has_locator else ()
+        lacking = (tr(NO_LOCATOR),) if self.whole.has_locator else ()
         return replace(figure, warnings=(*lacking, *figure.warnings))
 
     def _settled(self, width: float, height: float) -> _Settled:

@@ -23,18 +23,19 @@ from models.reply.parties import Criticism, differs, unasked
 from models.store.reader import Reader
 from models.store.roles import case_routes
 from models.texts.place_names import NEVER
+from models.translation import tr, tr_later
 from models.values.when import When
 
 _OF_REPLY = ("unasked", "differs")
 _CHECKED = (State.CHECKED, State.SIGNED_OFF)
 _DOUBTS = {
-    "unasked": "is criticism, and no reply was sought",
-    "differs": "differs from what was put to whom it criticises",
-    "unchecked": "is not checked",
-    "changed": "was changed after it was checked",
-    "disputed": "is contradicted by a source",
-    "uncited": "has no source",
-    "confidential": "rests on confidential sources alone",
+    "unasked": tr_later("is criticism, and no reply was sought"),
+    "differs": tr_later("differs from what was put to whom it criticises"),
+    "unchecked": tr_later("is not checked"),
+    "changed": tr_later("was changed after it was checked"),
+    "disputed": tr_later("is contradicted by a source"),
+    "uncited": tr_later("has no source"),
+    "confidential": tr_later("rests on confidential sources alone"),
 }
 
 
@@ -52,7 +53,7 @@ def chronology_of(case: Case | Reader, choice: Choice | None = None) -> Chronolo
     shown = _shown(reader, choice)
     if not shown:
         raise CaseError(
-            "Nothing to tell: no event that is public matches these choices. Choose fewer of them."
+            tr("Nothing to tell: no event that is public matches these choices. Choose fewer of them.")
         )
     book = NoteBook(telling, choice.has_quotes, choice.style)
     ids = frozenset(dossier.event.id for dossier in shown)
@@ -231,7 +232,9 @@ def _doubts(
         entry, statement = told[stated.claim.id]
         claim = f"“{entry.title}”, {statement.label}: {statement.value}"
         for why in (*_whys_of_reply(of_event, stated, approaches), *_whys(stated)):
-            doubts.append(Doubt(entry.event_id, statement.claim_id, why, f"{claim} – {_DOUBTS[why]}."))
+            reason = tr(_DOUBTS[why])
+            sentence = tr("{claim} – {reason}.", claim=claim, reason=reason)
+            doubts.append(Doubt(entry.event_id, statement.claim_id, why, sentence, claim, reason))
     return tuple(sorted(doubts, key=lambda doubt: doubt.why not in _OF_REPLY))
 
 

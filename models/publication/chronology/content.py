@@ -91,6 +91,8 @@ class Doubt:
     claim_id: ClaimId
     why: str  # unasked, differs, unchecked, changed, disputed, uncited, confidential
     sentence: str
+    claim: str = ""  # the claim in words, and the reason of the doubt, of which the sentence is made
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

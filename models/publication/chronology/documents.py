@@ -25,6 +25,8 @@ from models.publication.chronology.words import named, said
 from models.records.source_list import NUMBERED
 from models.records.story import Field, Source, Stance
 from models.store.reader import Reader
+from models.translation import tr
+from models.values.listing import in_a_row
 
 _STANCES = MappingProxyType({Stance.CONTRADICTS: "contradicts", Stance.CONTEXT: "context"})
 
@@ -43,7 +45,13 @@ def write_document(document: Written, path: Path, *, has_gaps: bool = True, forc
     """
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
-        raise CaseError(f"{path.name} has no ending that is known: end it in {', '.join(ENDINGS)}.")
+        raise CaseError(
+            tr(
+                "{name} has no ending that is known: end it in {endings}.",
+                name=path.name,
+                endings=in_a_row(ENDINGS),
+            )
+        )
     if not has_gaps and write is write_pdf:
         refuse_missing(document.pieces)
     write_safely(path, partial(write, document), force=force)

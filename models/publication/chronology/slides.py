@@ -17,6 +17,8 @@ from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
 from models.publication.scenes import public_eras
 from models.store.reader import Reader
+from models.translation import tr
+from models.values.listing import in_a_row
 from models.values.when import When
 
 
@@ -26,7 +28,13 @@ def write_timelinejs(
     """Write a chronology for TimelineJS, as .json, .csv or .xlsx; return the titles that have no date and no slide."""
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
-        raise CaseError(f"{path.name} has no ending that is known: end it in {', '.join(_WRITERS)}.")
+        raise CaseError(
+            tr(
+                "{name} has no ending that is known: end it in {endings}.",
+                name=path.name,
+                endings=in_a_row(_WRITERS),
+            )
+        )
     data = write(slides_of(case, chronology))
     write_data(path, data, force=force)
     return tuple(entry.title for entry in chronology.entries if entry.when is None)

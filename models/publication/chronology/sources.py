@@ -7,6 +7,8 @@ from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
 from models.records.source_list import STYLES, formatted
 from models.records.story import Source
+from models.translation import tr
+from models.values.listing import in_a_row
 from models.values.when import words as words_of_when
 
 
@@ -29,7 +31,13 @@ def source_words(
 def _in_style(source: Source, language: str, withheld: Withheld, style: str, *, is_note: bool) -> str:
     """Return a source as its style has it, without the names and the addresses that are withheld."""
     if style not in STYLES:
-        raise CaseError(f"There is no style of sources called “{style}”: choose one of {', '.join(STYLES)}.")
+        raise CaseError(
+            tr(
+                "There is no style of sources called “{style}”: choose one of {styles}.",
+                style=style,
+                styles=in_a_row(STYLES),
+            )
+        )
     url, archived = withheld.address(source.url), withheld.address(source.archived_url)
     addresses = [address for address in (url, archived) if address]
     text = formatted(replace(source, url=url, archived_url=archived), style, language, is_note=is_note)

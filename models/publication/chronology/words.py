@@ -8,6 +8,7 @@ from typing import Any
 
 from models.errors import CaseError
 from models.machine.paths import resource
+from models.translation import tr
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "de", "fr")
 """The languages in which a document can be told."""
@@ -38,4 +39,6 @@ def _words() -> Mapping[str, Any]:
         with resource("i18n", "document.toml").open("rb") as file:
             return tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise CaseError("The words of documents are missing or damaged: install Dateline again.") from error
+        raise CaseError(
+            tr("The words of documents are missing or damaged: install Dateline again.")
+        ) from error

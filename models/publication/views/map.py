@@ -18,6 +18,7 @@ from models.publication.map_sums import COUNT, PLAIN, Sums, lines_of
 from models.publication.views.shown import Body, Shown, titles_of
 from models.records.story import Field
 from models.store.roles import case_routes
+from models.translation import tr
 from models.values.where.points import Bounds
 
 
@@ -47,7 +48,10 @@ def unknown_provinces(names: Iterable[str], basemap: Basemap) -> Iterator[str]:
     known = {name for one in basemap.provinces for name in (one.name, one.local_name)}
     for name in names:
         if name not in known:
-            yield f"No province is called “{name}”: write its English or Chinese name, such as Jiangsu."
+            yield tr(
+                "No province is called “{name}”: write its English or Chinese name, such as Jiangsu.",
+                name=name,
+            )
 
 
 def map_kind_keys(scene: MapScene, style: Style) -> tuple[Key, ...]:

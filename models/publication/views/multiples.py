@@ -46,6 +46,7 @@ from models.publication.views.shown import Body, Shown
 from models.publication.views.strip import strip_scene
 from models.publication.views.timeline import timeline_of, undated_remarks
 from models.publication.views.vertical import vertical_scene
+from models.translation import tr
 
 NARROWEST: Final = MappingProxyType(
     {"timeline": 32.0, "strip": 20.0, "vertical": 26.0, "map": 19.0, "bars": 22.0, "cumulative": 26.0}
@@ -275,7 +276,7 @@ def _body(
 
 def _unknown(panels: Panels) -> Iterator[str]:
     for name in panels.unknown:
-        yield f"There is no panel “{name}”: write a name as it stands over a panel."
+        yield tr("There is no panel “{name}”: write a name as it stands over a panel.", name=name)
 
 
 _MAKERS: Final[Mapping[str, Callable[[Shown, Panels], Body]]] = MappingProxyType(

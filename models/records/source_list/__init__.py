@@ -8,6 +8,7 @@ from models.records.source_list.chicago import chicago, chicago_note
 from models.records.source_list.gbt7714 import gbt7714
 from models.records.source_list.names import is_wide, natural, parts_of
 from models.records.story import Confidentiality, Source
+from models.translation import tr, tr_count
 from models.values.when import words as words_of_when
 
 _MOST_AUTHORS: Final = 3
@@ -32,13 +33,20 @@ def wanting(sources: Iterable[Source], style: str) -> Iterator[str]:
     undated = [one for one in held if one.url and not one.accessed and (style == NUMBERED or not one.issued)]
     if undated and style != "news":
         yield (
-            f"{len(undated)} of {len(held)} sources were read online and do not say when: "
-            "fill in Accessed, which this style prints."
+            tr(
+                "{undated} of {held} sources were read online and do not say when: fill in Accessed, "
+                "which this style prints.",
+                undated=len(undated),
+                held=len(held),
+            )
         )
-    if whole := sum(_is_uninverted(name) for one in held for name in one.authors):
-        names = "author is" if whole == 1 else "authors are"
-        if style != "news":
-            yield f"{whole} {names} kept as one name: write “Family, Given”, so that the style can turn it round."
+    whole = sum(_is_uninverted(name) for one in held for name in one.authors)
+    if whole and style != "news":
+        yield tr_count(
+            whole,
+            "{n} author is kept as one name: write “Family, Given”, so that the style can turn it round.",
+            "{n} authors are kept as one name: write “Family, Given”, so that the style can turn it round.",
+        )
 
 
 def _is_uninverted(name: str) -> bool:

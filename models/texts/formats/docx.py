@@ -9,6 +9,7 @@ from models.texts.blocks import Blocks, pictures_left
 from models.texts.limits import Work
 from models.texts.markup import Event, Kind, events
 from models.texts.text import Extracted, Look, Page
+from models.translation import tr
 
 _HEADING: Final = re.compile(r"(?:heading|überschrift|titre|标题)\s?(\d)", re.IGNORECASE)
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -110,7 +111,7 @@ class _Body:
             case "del":
                 self._is_gone = False
                 if self._gone:
-                    self._blocks.remark(f"Deleted: {''.join(self._gone)}")
+                    self._blocks.remark(tr("Deleted: {words}", words="".join(self._gone)))
                     self._gone = []
             case "p":
                 self._end_paragraph()
@@ -150,7 +151,12 @@ def _read_comments(told: Iterator[Event], blocks: Blocks) -> None:
         if event.name == "comment" and event.kind is Kind.START:
             words, who = [], event.get("author")
         elif event.name == "comment" and event.kind is Kind.END:
-            blocks.remark(f"Comment{f' by {who}' if who else ''}: {''.join(words)}")
+            said = "".join(words)
+            blocks.remark(
+                tr("Comment by {who}: {words}", who=who, words=said)
+                if who
+                else tr("Comment: {words}", words=said)
+            )
         elif event.name == "t":
             is_text = event.kind is Kind.START
         elif event.kind is Kind.TEXT and is_text:

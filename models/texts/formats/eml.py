@@ -11,11 +11,12 @@ from models.texts.encoding import decoded
 from models.texts.formats.html import html_page
 from models.texts.limits import Work, read_whole
 from models.texts.text import Block, Extracted, Look, Page, UnreadableDocument
+from models.translation import tr, tr_later
 
 _HEADINGS: Final = ("From", "To", "Cc", "Date", "Subject")
 _DEEPEST: Final = 20
 _MOST_PARTS: Final = 2000
-_BROKEN: Final = "This message is damaged and cannot be read: ask for another copy."
+_BROKEN: Final = tr_later("This message is damaged and cannot be read: ask for another copy.")
 
 
 def extract_eml(file: BinaryIO, work: Work) -> Extracted:
@@ -49,15 +50,15 @@ def extract_mhtml(file: BinaryIO, work: Work) -> Extracted:
     for part in _parts(message):
         if part.get_content_type() == "text/html":
             return html_page(_text(part), work)
-    raise UnreadableDocument("This web archive holds no page: save it again.")
+    raise UnreadableDocument(tr("This web archive holds no page: save it again."))
 
 
 def _message(file: BinaryIO) -> Message:
-    data = read_whole(file, "This message is larger than 100 MB, so it is not read.")
+    data = read_whole(file, tr("This message is larger than 100 MB, so it is not read."))
     try:
         return email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.default)
     except Exception:  # the parser of the standard library trips over some headings
-        raise UnreadableDocument(_BROKEN) from None
+        raise UnreadableDocument(tr(_BROKEN)) from None
 
 
 def _parts(message: Message) -> Iterator[Message]:
@@ -92,12 +93,12 @@ def _read(message: Message, blocks: Blocks, work: Work, level: int) -> None:
         if kind == "message/rfc822" and level < _DEEPEST:
             for inner in part.get_payload():
                 if isinstance(inner, Message):
-                    blocks.remark("A message inside this one:")
+                    blocks.remark(tr("A message inside this one:"))
                     _read(inner, blocks, work, level + 1)
         elif kind in ("text/plain", "text/html") and not _is_attached(part):
             bodies.append(part)
         elif not part.is_multipart() or kind == "message/rfc822":
-            blocks.remark(f"Attached, not opened: {_name(part)} ({kind})")
+            blocks.remark(tr("Attached, not opened: {name} ({kind})", name=_name(part), kind=kind))
     plain = [part for part in bodies if part.get_content_type() == "text/plain"]
     for part in plain or bodies:
         if part in plain:
@@ -124,9 +125,9 @@ def _is_attached(part: Message) -> bool:
 
 def _name(part: Message) -> str:
     try:
-        return str(part.get_filename() or "without a name")
+        return str(part.get_filename() or tr("without a name"))
     except Exception:  # as above
-        return "without a name"
+        return tr("without a name")
 
 
 def _text(part: Message) -> str:

@@ -11,6 +11,7 @@ from models.texts.formats.html import html_page
 from models.texts.limits import MOST_TEXT_BYTES, Work
 from models.texts.markup import Kind, events
 from models.texts.text import Extracted, Look, Page, UnreadableDocument
+from models.translation import tr
 from models.values.percent import resolved
 
 _CONTAINER: Final = "META-INF/container.xml"
@@ -40,7 +41,7 @@ def extract_epub(file: BinaryIO, work: Work) -> Extracted:
         pages.append(Page(squeezed(heading)[:_LONGEST_NAME] or f"part {number}", blocks))
         work.tell(number, len(chapters))
     if not pages:
-        raise UnreadableDocument("This book holds no chapter that can be read: ask for another copy.")
+        raise UnreadableDocument(tr("This book holds no chapter that can be read: ask for another copy."))
     return Extracted(tuple(pages), title=title)
 
 
@@ -76,5 +77,5 @@ def _whole(archive: Archive, part: str) -> bytes:
     while chunk := opened.read(1 << 20):
         data += chunk
         if len(data) > MOST_TEXT_BYTES:
-            raise UnreadableDocument("A chapter of this book is larger than 100 MB, so it is not read.")
+            raise UnreadableDocument(tr("A chapter of this book is larger than 100 MB, so it is not read."))
     return bytes(data)

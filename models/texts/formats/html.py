@@ -9,6 +9,7 @@ from models.texts.encoding import decoded
 from models.texts.limits import Work, read_whole
 from models.texts.tag_soup import TagSoup
 from models.texts.text import Extracted, Look, Page, repair
+from models.translation import tr
 
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset=[\"' ]*([\w.:-]{1,40})", re.IGNORECASE)
 _DROPPED: Final = frozenset(
@@ -55,7 +56,7 @@ _VOID: Final = frozenset(
 
 def extract_html(file: BinaryIO, work: Work) -> Extracted:
     """Return the text of a saved page as one page."""
-    data = read_whole(file, "This page is larger than 100 MB, so it is not read.")
+    data = read_whole(file, tr("This page is larger than 100 MB, so it is not read."))
     declared = _CHARSET.search(data[:4096])
     return html_page(decoded(data, declared[1].decode("ascii") if declared else "").text, work)
 
@@ -105,7 +106,7 @@ class _Reader(TagSoup):
             case "img":
                 self.pictures += 1
                 if told.get("alt", "").strip():
-                    self.blocks.remark(f"Picture: {told['alt']}")
+                    self.blocks.remark(tr("Picture: {words}", words=told["alt"]))
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 self.end_block()
                 self._look, self._level = Look.HEADING, int(tag[1])

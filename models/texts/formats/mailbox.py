@@ -13,6 +13,7 @@ from models.texts.blocks import squeezed
 from models.texts.formats.eml import headings_of, message_blocks
 from models.texts.limits import Work, read_whole
 from models.texts.text import Extracted, Page, UnreadableDocument
+from models.translation import tr
 
 _BEGIN: Final = re.compile(rb"(?:\A|(?<=\n))From [^\r\n]{1,400}\r?\n")
 _MOST_MESSAGES: Final = 20_000
@@ -21,11 +22,15 @@ _LONGEST_NAME: Final = 60
 
 def extract_mailbox(file: BinaryIO, work: Work) -> Extracted:
     """Return every message of a mailbox; UnreadableDocument if there is none or it is too large."""
-    data = read_whole(file, "This mailbox is larger than 100 MB: split it.")
+    data = read_whole(file, tr("This mailbox is larger than 100 MB: split it."))
     pages = tuple(_pages(data, work))
     if not pages:
-        raise UnreadableDocument("This mailbox holds no message: ask for another copy.")
-    left = (f"Only the first {_MOST_MESSAGES:,} messages are shown.",) if len(pages) == _MOST_MESSAGES else ()
+        raise UnreadableDocument(tr("This mailbox holds no message: ask for another copy."))
+    left = (
+        (tr("Only the first {most:,} messages are shown.", most=_MOST_MESSAGES),)
+        if len(pages) == _MOST_MESSAGES
+        else ()
+    )
     return Extracted(pages, left)
 
 

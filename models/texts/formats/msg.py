@@ -7,13 +7,14 @@ from models.texts.encoding import decoded
 from models.texts.formats.html import html_page
 from models.texts.limits import Work, read_whole
 from models.texts.text import Extracted, Look, Page
+from models.translation import tr
 
 
 def extract_msg(file: BinaryIO, work: Work) -> Extracted:
     """Return the headings and the text of a message; UnreadableDocument if it is too large."""
     from oxmsg import Message
 
-    data = read_whole(file, "This message is larger than 100 MB, so it is not read.")
+    data = read_whole(file, tr("This message is larger than 100 MB, so it is not read."))
     message = Message.load(data)
     blocks = Blocks()
     blocks.add(f"Subject: {message.subject}", Look.HEADING, 1)
@@ -31,6 +32,10 @@ def extract_msg(file: BinaryIO, work: Work) -> Extracted:
         blocks.extend(html_page(text, work).pages[0].blocks)
     for one in message.attachments:
         blocks.remark(
-            f"Attached, not opened: {one.file_name or 'without a name'} ({one.mime_type or 'unknown'})"
+            tr(
+                "Attached, not opened: {name} ({kind})",
+                name=one.file_name or tr("without a name"),
+                kind=one.mime_type or tr("unknown"),
+            )
         )
     return Extracted((Page("1", blocks.done()),), blocks.remarks, (message.subject or "")[:400])

@@ -8,6 +8,7 @@ from models.texts.blocks import Blocks, pictures_left, squeezed
 from models.texts.limits import Work
 from models.texts.markup import Event, Kind, events
 from models.texts.text import Extracted, Look, Page
+from models.translation import tr
 
 _CONTENT: Final = "content.xml"
 _SIGNS: Final = {"tab": "\t", "line-break": "\n"}
@@ -87,7 +88,7 @@ class _Body:
             case "table-row" if self._cells:
                 self.blocks.add("\t".join(self._cells.pop()), Look.ROW)
             case "annotation" if self._aside is not None:
-                self.blocks.remark(f"Comment: {' '.join(self._aside)}")
+                self.blocks.remark(tr("Comment: {words}", words=" ".join(self._aside)))
                 self._aside = None
             case "page":
                 self._done.append(Page(f"slide {len(self._done) + 1}", self.blocks.done()))
@@ -98,7 +99,7 @@ class _Body:
         if self._aside is not None:
             self._aside.append(squeezed(text))
         elif self._deleted:
-            self.blocks.remark(f"Deleted: {text}")
+            self.blocks.remark(tr("Deleted: {words}", words=text))
         elif self._cells and self._cells[-1]:
             held = self._cells[-1]
             held[-1] = f"{held[-1]} {squeezed(text)}".strip()

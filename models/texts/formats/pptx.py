@@ -9,6 +9,7 @@ from models.texts.blocks import Blocks, pictures_left, squeezed
 from models.texts.limits import Work
 from models.texts.markup import Event, Kind, events
 from models.texts.text import Extracted, Look, Page, UnreadableDocument
+from models.translation import tr
 
 _PRESENTATION: Final = "ppt/presentation.xml"
 _TITLES: Final = frozenset(("title", "ctrTitle"))
@@ -20,7 +21,7 @@ def extract_pptx(file: BinaryIO, work: Work) -> Extracted:
     archive = Archive(file)
     slides = tuple(_slides(archive, work))
     if not slides:
-        raise UnreadableDocument("This presentation holds no slide: ask for another copy.")
+        raise UnreadableDocument(tr("This presentation holds no slide: ask for another copy."))
     pages, pictures, remarks = [], 0, dict[str, None]()
     for number, part in enumerate(slides, start=1):
         slide = _Slide(Blocks())

@@ -5,13 +5,14 @@ from typing import BinaryIO
 from models.texts.blocks import Blocks
 from models.texts.limits import Work, read_whole
 from models.texts.text import Extracted, Look, Page
+from models.translation import tr
 
 
 def extract_rtf(file: BinaryIO, work: Work) -> Extracted:
     """Return the text of an RTF as one page; pictures and objects in it are left alone."""
     from striprtf.striprtf import rtf_to_text
 
-    data = read_whole(file, "This text is larger than 100 MB: split it.")
+    data = read_whole(file, tr("This text is larger than 100 MB: split it."))
     text: str = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call] # ships no types
     work.look()
     blocks = Blocks()

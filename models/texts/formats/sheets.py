@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 from models.texts.archive import Archive
 from models.texts.limits import LONGEST_CELL, MOST_CELLS, MOST_ROWS, Work, read_whole
 from models.texts.text import Block, Extracted, Look, Page, UnreadableDocument, repair
+from models.translation import tr
 
 _MOST_UNPACKED: Final = 400 * 2**20  # bytes that one part may say it has
 
@@ -16,7 +17,7 @@ def extract_sheets(file: BinaryIO, work: Work) -> Extracted:
     """Return every sheet as a page and as a table; UnreadableDocument if it is broken or breaks a limit."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-    data = read_whole(file, "This workbook is larger than 100 MB: split it.")
+    data = read_whole(file, tr("This workbook is larger than 100 MB: split it."))
     _check_size(data)
     tables: dict[str, tuple[tuple[str, ...], ...]] = {}
     left = MOST_CELLS
@@ -26,16 +27,18 @@ def extract_sheets(file: BinaryIO, work: Work) -> Extracted:
             cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS)
             left -= sum(map(len, cells))
             if left < 0:
-                raise UnreadableDocument(f"This workbook has more than {MOST_CELLS:,} cells: split it.")
+                raise UnreadableDocument(
+                    tr("This workbook has more than {most:,} cells: split it.", most=MOST_CELLS)
+                )
             tables[name] = tuple(tuple(cell_words(cell) for cell in row) for row in cells)
             work.tell(number, len(book.sheet_names))
     except PasswordError:
         raise UnreadableDocument(
-            "This workbook is locked with a password: save a copy without one and add that."
+            tr("This workbook is locked with a password: save a copy without one and add that.")
         ) from None
     except CalamineError:
         raise UnreadableDocument(
-            "This workbook is damaged and cannot be read: ask for another copy."
+            tr("This workbook is damaged and cannot be read: ask for another copy.")
         ) from None
     pages = tuple(
         Page(repair(name) or "1", tuple(Block("\t".join(row), Look.ROW) for row in rows if any(row)))
@@ -49,7 +52,7 @@ def _check_size(data: bytes) -> None:
     if data.startswith(b"PK"):
         archive = Archive(io.BytesIO(data))
         if any(archive.size(name) > _MOST_UNPACKED for name in archive.names):
-            raise UnreadableDocument("This workbook unpacks to more than 400 MB, so it is not read.")
+            raise UnreadableDocument(tr("This workbook unpacks to more than 400 MB, so it is not read."))
 
 
 def cell_words(cell: object) -> str:

@@ -9,6 +9,8 @@ from models.texts.archive import Archive
 from models.texts.limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Work
 from models.texts.markup import Event, Kind, events
 from models.texts.text import Block, Extracted, Look, Page, UnreadableDocument, repair
+from models.translation import tr
+from models.values.listing import in_a_row
 
 Cells = tuple[tuple[str, ...], ...]
 _WORKBOOK: Final = "xl/workbook.xml"
@@ -21,7 +23,7 @@ def extract_xlsx(file: BinaryIO, work: Work) -> Extracted:
     archive = Archive(file)
     sheets, is_1904 = _sheets(archive, work)
     if not sheets:
-        raise UnreadableDocument("This workbook holds no sheet of cells: ask for another copy.")
+        raise UnreadableDocument(tr("This workbook holds no sheet of cells: ask for another copy."))
     shared = tuple(_shared(archive, work))
     dates = _date_styles(archive, work)
     reader = _Cells(shared, dates, is_1904)
@@ -34,7 +36,7 @@ def extract_xlsx(file: BinaryIO, work: Work) -> Extracted:
         for (name, _, _), table in zip(sheets, tables, strict=True)
     )
     hidden = [name for name, _, is_hidden in sheets if is_hidden]
-    told = (f"Hidden in the workbook, shown here: {', '.join(hidden)}.",) if hidden else ()
+    told = (tr("Hidden in the workbook, shown here: {sheets}.", sheets=in_a_row(hidden)),) if hidden else ()
     return Extracted(pages, told, sheets=tuple(tables))
 
 
@@ -134,7 +136,10 @@ class _Cells:
                     self._left -= 1
                     if self._left < 0:
                         raise UnreadableDocument(
-                            f"This workbook has more than {MOST_CELLS:,} filled cells: split it."
+                            tr(
+                                "This workbook has more than {most:,} filled cells: split it.",
+                                most=MOST_CELLS,
+                            )
                         )
                     rows.setdefault(row, {})[column] = value
         return _table(rows)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from models.errors import UnreadableValue
+from models.translation import tr
 from models.values.money.number_words import CJK
 from models.values.money.value import Bound
 
@@ -68,7 +69,7 @@ def bound_of(text: str) -> tuple[Bound, str]:
         text = hit[1]
     firm = bounds - {Bound.ABOUT}
     if len(firm) > 1:
-        raise UnreadableValue("An amount cannot be at least and at most: keep one of the two.")
+        raise UnreadableValue(tr("An amount cannot be at least and at most: keep one of the two."))
     return next(iter(firm or bounds), Bound.EXACT), text
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from models.errors import AmbiguousSum, UnreadableValue
+from models.translation import tr
 from models.values.money.number_words import CJK, COMMA_SCALES, MIL, folded, power_of, scales_by_letter
 from models.values.money.value import exact_sum, shifted
 
@@ -65,8 +66,16 @@ def _power(text: str, word: str, bare: Decimal, language: str) -> int:
     if len(powers) == 1:
         return powers[0]
     readings = tuple(f"{shifted(bare, power):,f}" for power in powers)
-    advice = "write the number in digits"
-    raise AmbiguousSum(f"“{text.strip()}” can be {' or '.join(readings)}: {advice}.", readings)
+    advice = tr("write the number in digits")
+    raise AmbiguousSum(
+        tr(
+            "“{text}” can be {readings}: {advice}.",
+            text=text.strip(),
+            readings=tr(" or ").join(readings),
+            advice=advice,
+        ),
+        readings,
+    )
 
 
 def _scales(after: str, has_sign: bool) -> tuple[list[str], str]:
@@ -118,7 +127,10 @@ def _decimal(text: str, number: str, scale: str, language: str) -> Decimal:
     one = re.fullmatch(r"(\d+)([.,])(\d+)", number)
     if one is None:
         raise UnreadableValue(
-            f"“{text.strip()}” has points and commas where no number has them: write 1234567.89."
+            tr(
+                "“{text}” has points and commas where no number has them: write 1234567.89.",
+                text=text.strip(),
+            )
         )
     if len(one[3]) == 3 and len(one[1]) <= 3 and int(one[1]) > 0:
         return _thousands_or_decimals(text, one, scale, language)
@@ -138,6 +150,15 @@ def _thousands_or_decimals(text: str, found: re.Match[str], scale: str, language
         return large
     if found[2] == "." and scale and not is_european:
         return small  # nobody writes 1.234bn for 1234bn
-    advice = f"write {large}, or {small}0 if decimals are meant"
+    advice = tr("write {large}, or {small}0 if decimals are meant", large=large, small=small)
     readings = (f"{large:,}", str(small))
-    raise AmbiguousSum(f"“{text.strip()}” can be {large:,} or {small}: {advice}.", readings)
+    raise AmbiguousSum(
+        tr(
+            "“{text}” can be {large:,} or {small}: {advice}.",
+            text=text.strip(),
+            large=large,
+            small=small,
+            advice=advice,
+        ),
+        readings,
+    )

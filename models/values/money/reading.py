@@ -9,6 +9,8 @@ from types import MappingProxyType
 from typing import Final
 
 from models.errors import AmbiguousSum, UnreadableValue
+from models.translation import tr, tr_later
+from models.values.listing import one_of
 from models.values.money.bound_words import bound_of
 from models.values.money.currencies import currencies_of
 from models.values.money.number_words import is_number_word, is_vague, with_digits
@@ -77,7 +79,7 @@ _DOLLARS: Final = frozenset(
 )  # what a bare $ can be where the code stands beside it
 _SHORTHANDS: Final = MappingProxyType({"T": "tsd", "k": "k", "K": "k", "M": "m"})
 _SHORTHAND: Final = re.compile(r"([TkKM])(€|£|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK)")
-_EXAMPLE: Final = "write it like ¥3bn, over $408m or 15,000 BTC"
+_EXAMPLE: Final = tr_later("write it like ¥3bn, over $408m or 15,000 BTC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,24 +135,35 @@ def _quantity(parsed: _Parsed, asset: str) -> Quantity:
     before, after = _asset(parsed.before), _asset(parsed.after)
     named = before or after
     if len({before, after, *map(_asset, parsed.others)} - {""}) > 1:
-        raise UnreadableValue(f"“{text}” names two assets: keep one, as in 15,000 BTC.")
+        raise UnreadableValue(tr("“{text}” names two assets: keep one, as in 15,000 BTC.", text=text))
     _refuse_number_words(text, named)
     _refuse_metres(parsed)
     if before and not after and before == parsed.before and not re.fullmatch(r"[A-Z]{2,6}", before):
         raise UnreadableValue(
-            f"“{text}” names its unit before the number: write it behind, as in 15,000 BTC."
+            tr("“{text}” names its unit before the number: write it behind, as in 15,000 BTC.", text=text)
         )
     if named and asset and _asset(asset) != named:
-        raise UnreadableValue(f"“{text}” is in {named}, not {asset}: change one of the two.")
+        raise UnreadableValue(
+            tr(
+                "“{text}” is in {named}, not {asset}: change one of the two.",
+                text=text,
+                named=named,
+                asset=asset,
+            )
+        )
     if not (named or asset):
-        raise UnreadableValue(f"“{text}” does not say of what: add the asset, as in 15,000 BTC.")
+        raise UnreadableValue(
+            tr("“{text}” does not say of what: add the asset, as in 15,000 BTC.", text=text)
+        )
     return Quantity(parsed.value, named or _asset(asset), parsed.bound, text, parsed.upper)
 
 
 def _refuse_metres(parsed: _Parsed) -> None:
     """Refuse `5 m of cable`: behind a sign of money m is million, beside a thing it can be the metre."""
     if not parsed.before and re.search(r"\d\s+m\s+of\b", parsed.text):
-        raise UnreadableValue(f"“{parsed.text}” can be metres or millions: write 5 metres, or 5 million.")
+        raise UnreadableValue(
+            tr("“{text}” can be metres or millions: write 5 metres, or 5 million.", text=parsed.text)
+        )
 
 
 def plain_text(text: str) -> str:
@@ -180,9 +193,13 @@ def _parsed(text: str, language: str) -> _Parsed:
     shown = text.strip()
     plain = plain_text(text) if len(text) <= _LONGEST else ""
     if is_vague(plain):
-        raise UnreadableValue(f"“{shown}” counts without a number: write one, such as at least $20m.")
+        raise UnreadableValue(
+            tr("“{text}” counts without a number: write one, such as at least $20m.", text=shown)
+        )
     if not re.search(r"\d", plain):
-        raise UnreadableValue(f"“{shown[:_LONGEST]}” is not an amount: {_EXAMPLE}.")
+        raise UnreadableValue(
+            tr("“{text}” is not an amount: {example}.", text=shown[:_LONGEST], example=tr(_EXAMPLE))
+        )
     if accounted := _ACCOUNTED.fullmatch(plain):
         plain = f"-{accounted['before'].strip('- ')}{accounted['held']}{accounted['after']}"
     bound, rest = bound_of(plain)
@@ -201,7 +218,9 @@ def _range(text: str, bound: Bound, first: str, last: str, language: str) -> _Pa
     bound_first, first = bound_of(first)
     bound_last, last = bound_of(last)
     if bound_first is Bound.AT_MOST or bound_last is Bound.AT_LEAST:
-        raise UnreadableValue(f"“{text}” is no range: write its lower and its upper end, as in $10m–15m.")
+        raise UnreadableValue(
+            tr("“{text}” is no range: write its lower and its upper end, as in $10m–15m.", text=text)
+        )
     before, low, is_low_negative = _side(text, first, language)
     before_last, high, is_high_negative = _side(text, last, language)
     value, upper = low.value, high.value
@@ -226,13 +245,15 @@ def _side(text: str, end: str, language: str) -> tuple[str, Scaled, bool]:
     """Return what stands before a number, the number with all behind it, and whether it is below zero."""
     found = re.fullmatch(rf"(?P<before>\D*?)(?P<number>(?:{NUMBER}))(?P<after>\D.*|)", end)
     if found is None:
-        raise UnreadableValue(f"“{text}” is not an amount: {_EXAMPLE}.")
+        raise UnreadableValue(tr("“{text}” is not an amount: {example}.", text=text, example=tr(_EXAMPLE)))
     before, shorthand = found["before"].strip(), ""
     if short := _SHORTHAND.fullmatch(before):  # TEUR 500, MUSD 5
         shorthand, before = f"{_SHORTHANDS[short[1]]} ", short[2]
     one = scaled(text, found["number"], shorthand + found["after"].strip(), language, bool(before))
     if re.search(r"\d", one.after):
-        raise UnreadableValue(f"“{text}” holds two numbers: keep one, with “at least” or “up to” before it.")
+        raise UnreadableValue(
+            tr("“{text}” holds two numbers: keep one, with “at least” or “up to” before it.", text=text)
+        )
     return before.strip("- "), one, before.startswith("-") or before.endswith("-")
 
 
@@ -245,7 +266,9 @@ def _currency(parsed: _Parsed, local_currency: str) -> str:
     text, parts = parsed.text, [part for part in (parsed.before, parsed.after, *parsed.others) if part]
     named = [(part, _codes(text, part, local_currency)) for part in parts]
     if not named:
-        raise UnreadableValue(f"“{text}” names no currency: write it like ¥3bn, $408m or 3bn CNY.")
+        raise UnreadableValue(
+            tr("“{text}” names no currency: write it like ¥3bn, $408m or 3bn CNY.", text=text)
+        )
     firm = [
         codes
         for part, codes in named
@@ -253,14 +276,23 @@ def _currency(parsed: _Parsed, local_currency: str) -> str:
     ]
     shared = set.intersection(*(set(codes) for codes in firm or [named[0][1]]))
     if not shared:
-        listed = " and ".join(sorted({codes[0] for codes in firm}))
-        raise UnreadableValue(f"“{text}” names two currencies, {listed}: keep one.")
+        listed = tr(" and ").join(sorted({codes[0] for codes in firm}))
+        raise UnreadableValue(
+            tr("“{text}” names two currencies, {listed}: keep one.", text=text, listed=listed)
+        )
     if len(shared) == 1:
         return shared.pop()
     readings = tuple(_reading(parsed, code) for code in named[0][1] if code in shared)
     if shared == {"CNY", "JPY"}:
-        raise AmbiguousSum(f"“{text}” can be yuan or yen: write CNY or JPY.", readings)
-    raise AmbiguousSum(f"“{text}” can be money of several countries: write {_listed(readings)}.", readings)
+        raise AmbiguousSum(tr("“{text}” can be yuan or yen: write CNY or JPY.", text=text), readings)
+    raise AmbiguousSum(
+        tr(
+            "“{text}” can be money of several countries: write {readings}.",
+            text=text,
+            readings=one_of(readings),
+        ),
+        readings,
+    )
 
 
 def _is_loose(part: str, others: list[tuple[str, ...]]) -> bool:
@@ -276,10 +308,6 @@ def _reading(parsed: _Parsed, code: str) -> str:
     return f"{short_number(parsed.value)}{upper} {code}"
 
 
-def _listed(readings: tuple[str, ...]) -> str:
-    return ", ".join(readings[:-1]) + f" or {readings[-1]}"
-
-
 def _codes(text: str, part: str, local_currency: str) -> tuple[str, ...]:
     """Return the currencies that a word or sign can mean."""
     codes = currencies_of(part, local_currency)
@@ -287,7 +315,10 @@ def _codes(text: str, part: str, local_currency: str) -> tuple[str, ...]:
         return codes
     _refuse_number_words(text, part)
     raise UnreadableValue(
-        f"“{part}” is not a known currency: write three letters, such as CNY; an asset is a quantity."
+        tr(
+            "“{part}” is not a known currency: write three letters, such as CNY; an asset is a quantity.",
+            part=part,
+        )
     )
 
 
@@ -298,7 +329,11 @@ def _refuse_number_words(text: str, named: str) -> None:
     for place, word in enumerate(words):
         if is_number_word(word) or (is_money and place == 0):  # 5 squillion dollars are no squillion dollars
             raise UnreadableValue(
-                f"“{word}” in “{text}” is no number word that is known here: write the number in digits."
+                tr(
+                    "“{word}” in “{text}” is no number word that is known here: write the number in digits.",
+                    word=word,
+                    text=text,
+                )
             )
 
 

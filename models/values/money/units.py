@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from models.errors import UnreadableValue
+from models.translation import tr
 from models.values.money.interval import Interval
 from models.values.money.value import Amount, Quantity
 
@@ -97,7 +98,11 @@ def in_unit(given: Quantity, unit: str) -> Quantity:
     (base, factor), (other, wanted) = base_of(given.asset), base_of(unit)
     if base != other:
         raise UnreadableValue(
-            f"{given.asset} and {unit} are of two kinds: they cannot be converted or added."
+            tr(
+                "{asset} and {unit} are of two kinds: they cannot be converted or added.",
+                asset=given.asset,
+                unit=unit,
+            )
         )
 
     def turned(value: Decimal) -> Decimal:

@@ -6,15 +6,16 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
 
 from models.errors import UnreadableValue
+from models.translation import tr, tr_later
 
 
 class Bound(StrEnum):
     """What a number says about the true value."""
 
-    EXACT = "exact"
-    ABOUT = "about"
-    AT_LEAST = "at least"
-    AT_MOST = "at most"
+    EXACT = tr_later("exact")
+    ABOUT = tr_later("about")
+    AT_LEAST = tr_later("at least")
+    AT_MOST = tr_later("at most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class Amount:
         _check_ends(self)
         if not re.fullmatch("[A-Z]{3}", self.currency):
             raise UnreadableValue(
-                f"“{self.currency}” is not a currency: write three letters, such as CNY or USD."
+                tr(
+                    "“{currency}” is not a currency: write three letters, such as CNY or USD.",
+                    currency=self.currency,
+                )
             )
 
     @property
@@ -60,7 +64,7 @@ class Quantity:
         """Refuse ends that are no numbers or stand the wrong way round, and a missing asset."""
         _check_ends(self)
         if not self.asset.strip():
-            raise UnreadableValue("The asset is missing: write what is counted, such as BTC or USDT.")
+            raise UnreadableValue(tr("The asset is missing: write what is counted, such as BTC or USDT."))
 
     @property
     def low(self) -> Decimal | None:
@@ -94,7 +98,7 @@ def convert(amount: Amount, rate: Decimal, to: str) -> Amount:
     """
     if not rate.is_finite() or rate <= 0:
         raise UnreadableValue(
-            "A rate is a number above zero: write what one unit of the first currency is worth."
+            tr("A rate is a number above zero: write what one unit of the first currency is worth.")
         )
     told = max(significant_digits(end) for end in (amount.value, amount.upper) if end is not None)
     context = Context(prec=max(2, min(told, significant_digits(rate))), rounding=ROUND_HALF_EVEN)
@@ -117,11 +121,18 @@ def _check_ends(given: Amount | Quantity) -> None:
     _must_be_finite(given.upper)
     if given.upper < given.value:
         raise UnreadableValue(
-            f"A range ends no lower than it begins: write {given.upper:,} before {given.value:,}."
+            tr(
+                "A range ends no lower than it begins: write {upper:,} before {value:,}.",
+                upper=given.upper,
+                value=given.value,
+            )
         )
     if given.bound in (Bound.AT_LEAST, Bound.AT_MOST):
         raise UnreadableValue(
-            f"A range has both its ends: leave “{given.bound}” out, or keep one of the two."
+            tr(
+                "A range has both its ends: leave “{bound}” out, or keep one of the two.",
+                bound=tr(given.bound),
+            )
         )
 
 
@@ -153,4 +164,6 @@ def exact_sum(a: Decimal, b: Decimal) -> Decimal:
 def _must_be_finite(value: Decimal) -> None:
     """Refuse what is not a number."""
     if not value.is_finite():
-        raise UnreadableValue(f"“{value}” is not a number: write digits, such as 3000000000 or 3bn.")
+        raise UnreadableValue(
+            tr("“{value}” is not a number: write digits, such as 3000000000 or 3bn.", value=value)
+        )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from models import translation
+from models.translation import tr, tr_later
 from models.values.money.value import Amount, Bound, Quantity, shifted
 
 _OVER = re.compile(
@@ -161,8 +163,12 @@ def money_names(language: str) -> MoneyNames:
     return _LANGUAGES.get(tag.partition("-")[0], _LANGUAGES["en"])
 
 
-def words(given: Amount | Quantity, language: str = "en") -> str:
-    """Return an amount or a quantity in words, with every digit of its value and of its upper end."""
+def words(given: Amount | Quantity, language: str = "") -> str:
+    """Return an amount or a quantity in words, with every digit of its value and of its upper end.
+
+    Without a language they are words of the one that is spoken.
+    """
+    language = language or translation.language()
     names = money_names(language)
     at_least = names.over if _OVER.search(given.wording) else names.at_least
     around = {Bound.ABOUT: names.about, Bound.AT_LEAST: at_least, Bound.AT_MOST: names.at_most}
@@ -175,14 +181,31 @@ def words(given: Amount | Quantity, language: str = "en") -> str:
     return bound + _with_unit(given, _two_ends(given, given.upper, language), names)
 
 
-def ends_words(given: Amount | Quantity) -> str:
-    """Return a sum with all its digits and from where to where it reaches: about 15,000 BTC (14,500 to 15,500)."""
+def ends_words(given: Amount | Quantity, language: str = "", *, says_exact: bool = True) -> str:
+    """Return a sum with all its digits and from where to where it reaches: about 15,000 BTC (14,500 to 15,500).
+
+    In English, or in the language that is spoken.
+    """
     unit = given.currency if isinstance(given, Amount) else given.asset
-    about = f"{Bound.ABOUT} " if given.bound is Bound.ABOUT else ""
+    is_about, is_bare = given.bound is Bound.ABOUT, given.bound is Bound.EXACT and not says_exact
+    say, say_word = (_in_english, str) if language == "en" else (tr, tr)
+    bound = say_word(given.bound)
     if given.upper is not None:
-        return f"{about}{given.value:,} to {given.upper:,} {unit}"
-    said = f"{given.bound} {given.value:,} {unit}"
-    return f"{said} ({given.low:,} to {given.high:,})" if about else said
+        ends = say(_ENDS, low=given.value, high=given.upper, unit=unit)
+        return say(_BOUND, bound=bound, sum=ends) if is_about else ends
+    number = say(_NUMBER, value=given.value, unit=unit)
+    said = number if is_bare else say(_BOUND, bound=bound, sum=number)
+    return say(_REACH, sum=said, low=given.low, high=given.high) if is_about else said
+
+
+_ENDS = tr_later("{low:,} to {high:,} {unit}")
+_NUMBER = tr_later("{value:,} {unit}")
+_BOUND = tr_later("{bound} {sum}")
+_REACH = tr_later("{sum} ({low:,} to {high:,})")
+
+
+def _in_english(words: str, **values: object) -> str:
+    return words.format(**values)
 
 
 def _one(given: Amount | Quantity, value: Decimal, language: str) -> str:
@@ -225,12 +248,12 @@ def _money(number: str, currency: str, names: MoneyNames) -> str:
     return number + names.signs.get(currency, f" {currency}")
 
 
-def short_number(value: Decimal, language: str = "en", least_decimals: int = 0) -> str:
+def short_number(value: Decimal, language: str = "", least_decimals: int = 0) -> str:
     """Return a number with the largest scale that keeps it short and loses nothing: 3bn, 3,049.61m, 1.5万, 61,000.
 
     `least_decimals` are kept where a number without a scale has any: 12.50.
     """
-    names = money_names(language)
+    names = money_names(language or translation.language())
     for power, name in names.scales:
         if value.copy_abs() >= Decimal(10) ** power:
             scaled = _number(shifted(value, -power), names)

@@ -1,13 +1,14 @@
 """When something happened: the one door to dates, their EDTF value, their words and the reading of both."""
 
 from models.values.when.value import Mark, Precision, When, between, once_between
-from models.values.when.words import length_words, short_words, words, words_here
+from models.values.when.words import english_length, length_words, short_words, words, words_here
 
 __all__ = [
     "Mark",
     "Precision",
     "When",
     "between",
+    "english_length",
     "is_undated",
     "length_words",
     "once_between",

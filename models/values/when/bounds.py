@@ -10,6 +10,7 @@ from time import struct_time
 from typing import Final
 
 from models.errors import UnreadableValue
+from models.translation import tr
 from models.values.when import clock
 
 Span = tuple[float | None, float | None]
@@ -33,7 +34,7 @@ def span_of(edtf: str, zone: str = "") -> Span:
         return _span_of_interval(edtf, zone)
     bounds = _span_of_point(edtf, zone)
     if bounds == OPEN:
-        raise UnreadableValue(f"“{edtf}” names no day at all: leave the date empty instead.")
+        raise UnreadableValue(tr("“{edtf}” names no day at all: leave the date empty instead.", edtf=edtf))
     return bounds
 
 
@@ -53,9 +54,9 @@ def _span_of_interval(edtf: str, zone: str) -> Span:
         raise _unreadable(edtf)
     begins, ends = _span_of_end(start, zone)[0], _span_of_end(end, zone)[1]
     if begins is None and ends is None:
-        raise UnreadableValue(f"“{edtf}” names no day at all: leave the date empty instead.")
+        raise UnreadableValue(tr("“{edtf}” names no day at all: leave the date empty instead.", edtf=edtf))
     if begins is not None and ends is not None and begins >= ends:
-        raise UnreadableValue(f"“{edtf}” ends before it begins: write the earlier date first.")
+        raise UnreadableValue(tr("“{edtf}” ends before it begins: write the earlier date first.", edtf=edtf))
     return begins, ends
 
 
@@ -97,7 +98,7 @@ def neighbour(point: str, step: int) -> str:
     marks = "".join(mark for mark in "?~%" if mark in point)[-1:]
     edge = days_of(point)[0 if step < 0 else 1]
     if edge is None or (edge == date.max and step > 0) or (edge == date.min and step < 0):
-        raise UnreadableValue(f"“{point}” has nothing beyond it within the years 1 to 9999.")
+        raise UnreadableValue(tr("“{point}” has nothing beyond it within the years 1 to 9999.", point=point))
     length = {4: 4, 7: 7}.get(len(re.sub("[?~%]", "", point)), 10)
     if re.fullmatch(r"\d{4}-[234]\d[?~%]?", point):
         length = 7
@@ -108,7 +109,9 @@ def _time_beside(point: str, days: float) -> str:
     try:
         return str(clock.moved(point, days))
     except OverflowError:
-        raise UnreadableValue(f"“{point}” has nothing beyond it within the years 1 to 9999.") from None
+        raise UnreadableValue(
+            tr("“{point}” has nothing beyond it within the years 1 to 9999.", point=point)
+        ) from None
 
 
 def last_of_month(year: int, month: int) -> date:
@@ -187,7 +190,9 @@ def _span_of_set(text: str, zone: str) -> Span:
         first = _span_of_point(start, zone) if start else OPEN
         last = first if not dots else _span_of_point(end, zone) if end else OPEN
         if first[0] and last[1] and first[0] >= last[1]:
-            raise UnreadableValue(f"“{text}” ends before it begins: write the earlier date first.")
+            raise UnreadableValue(
+                tr("“{text}” ends before it begins: write the earlier date first.", text=text)
+            )
         spans.append((first[0], last[1]))
     begins = [span[0] for span in spans if span[0] is not None]
     ends = [span[1] for span in spans if span[1] is not None]
@@ -217,13 +222,19 @@ def _as_date(bound: float | struct_time) -> date | None:
 def _impossible(text: str) -> str:
     """Say that a date is not in the calendar."""
     if text.startswith("0000"):
-        return f"“{text}” is outside the years 1 to 9999."
-    return f"“{text}” is not a day or time of the calendar: check the month, the day and the hour."
+        return tr("“{text}” is outside the years 1 to 9999.", text=text)
+    return tr(
+        "“{text}” is not a day or time of the calendar: check the month, the day and the hour.", text=text
+    )
 
 
 def _unreadable(text: str) -> UnreadableValue:
     """Say that a text is not EDTF and what would be."""
     if re.fullmatch(r"-\d+.*|Y-?\d.*|XXXX.*", text):
-        return UnreadableValue(f"“{text}” is outside the years 1 to 9999.")
-    examples = "2021-09-24, 2021-09, 2021, 2018/.. or 24 Sept 2021"
-    return UnreadableValue(f"“{text}” is not a date: write it like {examples}.")
+        return UnreadableValue(tr("“{text}” is outside the years 1 to 9999.", text=text))
+    return UnreadableValue(
+        tr(
+            "“{text}” is not a date: write it like 2021-09-24, 2021-09, 2021, 2018/.. or 24 Sept 2021.",
+            text=text,
+        )
+    )

@@ -12,6 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from models.errors import UnreadableValue
+from models.translation import tr
 
 SECONDS_IN_DAY: Final = 86_400
 _UNITS: Final = {"hour": 3600, "minute": 60, "second": 1}  # seconds
@@ -92,7 +93,10 @@ def zone_named(name: str) -> tzinfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise UnreadableValue(
-            f"“{name}” is not a time zone: write it like Asia/Shanghai, Europe/Berlin or +08:00."
+            tr(
+                "“{name}” is not a time zone: write it like Asia/Shanghai, Europe/Berlin or +08:00.",
+                name=name,
+            )
         ) from None
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 
 from models.errors import AmbiguousDate, UnreadableValue
+from models.translation import tr
+from models.values.listing import one_of
 from models.values.when import several, world
 from models.values.when.bounds import last_of_month, neighbour
 from models.values.when.names import LANGUAGES
@@ -31,10 +33,12 @@ def read_when(text: str) -> When:
     """
     typed = text.strip()
     if not typed:
-        raise UnreadableValue("The date is empty: write it like 24 Sept 2021, Sept 2021, 2021 or since 2018.")
+        raise UnreadableValue(
+            tr("The date is empty: write it like 24 Sept 2021, Sept 2021, 2021 or since 2018.")
+        )
     if len(typed) > _LONGEST:
         raise UnreadableValue(
-            "This is too long for a date: write it like 24 Sept 2021, Sept 2021, 2021 or since 2018."
+            tr("This is too long for a date: write it like 24 Sept 2021, Sept 2021, 2021 or since 2018.")
         )
     value = When.from_edtf(_edtf_of(typed))
     return When(value.edtf, value.earliest, value.latest, typed)
@@ -133,8 +137,11 @@ def _read_point(text: str) -> str | None:
 def _either_length(text: str, century: str) -> AmbiguousDate:
     """Say that the 1900s can be ten years or a hundred."""
     readings = f"{century}00–{century}09", f"{century}00–{century}99"
-    advice = f"write {century}00s (decade) or {century}00s (century)"
-    return AmbiguousDate(f"“{text}” can be {_listed(readings)}: {advice}.", readings)
+    advice = tr("write {century}00s (decade) or {century}00s (century)", century=century)
+    return AmbiguousDate(
+        tr("“{text}” can be {readings}: {advice}.", text=text, readings=one_of(readings), advice=advice),
+        readings,
+    )
 
 
 def _qualified(edtf: str, mark: str) -> str:
@@ -197,12 +204,21 @@ def _read_open_order(text: str, first: str, second: str, third: str) -> str:
     )
     readings = tuple(words(When.from_edtf(day.isoformat())) for day in days)
     if len(readings) > 1:
-        advice = "write the month as a word" + (" and the year with four digits" if is_short else "")
-        raise AmbiguousDate(f"“{text}” can be {_listed(readings)}: {advice}.", readings)
+        advice = (
+            tr("write the month as a word and the year with four digits")
+            if is_short
+            else tr("write the month as a word")
+        )
+        raise AmbiguousDate(
+            tr("“{text}” can be {readings}: {advice}.", text=text, readings=one_of(readings), advice=advice),
+            readings,
+        )
     if not readings:
-        raise UnreadableValue(f"“{text}” is not a day of the calendar: check the month and the day.")
+        raise UnreadableValue(
+            tr("“{text}” is not a day of the calendar: check the month and the day.", text=text)
+        )
     if is_short:
-        raise UnreadableValue(f"“{text}” has a year of two digits: write the year with four.")
+        raise UnreadableValue(tr("“{text}” has a year of two digits: write the year with four.", text=text))
     return days[0].isoformat()
 
 
@@ -215,19 +231,21 @@ def _day(year: str, month: str, day: str) -> date | None:
     return None
 
 
-def _listed(readings: tuple[str, ...]) -> str:
-    """Return readings as `a, b or c`."""
-    return f"{', '.join(readings[:-1])} or {readings[-1]}"
-
-
 def _advice(typed: str) -> str:
     """Say what is wrong with a text that is no date."""
     short = re.fullmatch(r"(.*[^\d])['’]?(\d\d)", typed)
     before = short[1].rstrip(" '’") if short else ""
     if short and re.search(r"[^\W\d]", before) and _read(_plain(f"{before} 20{short[2]}")):
         full = f"{before} 20{short[2]}"
-        raise AmbiguousDate(f"“{typed}” has a year of two digits: write {full}, if that is meant.", (full,))
-    return f"“{typed}” is not a date that can be read: write it like 24 Sept 2021, Sept 2021, 2021 or since 2018."
+        raise AmbiguousDate(
+            tr("“{typed}” has a year of two digits: write {full}, if that is meant.", typed=typed, full=full),
+            (full,),
+        )
+    return tr(
+        "“{typed}” is not a date that can be read: write it like 24 Sept 2021, Sept 2021, 2021 "
+        "or since 2018.",
+        typed=typed,
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,11 +1,11 @@
 """Says of a date that was read what its reader should know before it is kept."""
 
-import calendar
 import re
 
+from models.translation import tr
 from models.values.when.reading import read_when, spread
 from models.values.when.value import When
-from models.values.when.weekdays import without_weekday
+from models.values.when.weekdays import WEEKDAYS, without_weekday
 from models.values.when.words import words
 
 
@@ -21,8 +21,14 @@ def remarks(text: str) -> tuple[str, ...]:
         and when.earliest.weekday() != weekday
     ):
         named = words(When.from_edtf(when.earliest.isoformat()))
-        was = calendar.day_name[when.earliest.weekday()]
-        said.append(f"{named} was a {was}, not a {calendar.day_name[weekday]}: check the day.")
+        said.append(
+            tr(
+                "{day} was a {was}, not a {told}: check the day.",
+                day=named,
+                was=tr(WEEKDAYS[when.earliest.weekday()]),
+                told=tr(WEEKDAYS[weekday]),
+            )
+        )
     if re.search(r"\b00:00(?::00)?(?:\.0+)?$", plain) and not when.is_timed:
-        said.append("Midnight to the minute is how databases write a day: it is read as the day alone.")
+        said.append(tr("Midnight to the minute is how databases write a day: it is read as the day alone."))
     return tuple(said)

@@ -2,8 +2,13 @@
 
 import re
 
+from models.translation import tr_later
 from models.values.when import world
 
+WEEKDAYS = (
+    tr_later("Monday"), tr_later("Tuesday"), tr_later("Wednesday"), tr_later("Thursday"), tr_later("Friday"),
+    tr_later("Saturday"), tr_later("Sunday"),
+)  # fmt: skip
 _WEEKDAY = re.compile(
     r"^(?:on )?(?P<word>[^\W\d_]{2,}(?:-feira)?)\.?,?\s+(?=.*\d)|,?\s*[(（]?(?:星期|周|週)"
     r"(?P<chinese>[一二三四五六日天])[)）]?(?=\s|$)"

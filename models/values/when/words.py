@@ -1,12 +1,14 @@
 """Dates in words: `24 Sept 2021`, `about Feb 2025`, `since 2018`, `2021年9月24日`; read_when reads them back."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from models import translation
 from models.errors import UnreadableValue
+from models.translation import tr, tr_count
 from models.values.when.bounds import last_of_month, neighbour
 from models.values.when.clock import without_zones
 from models.values.when.forms import DateNames
@@ -25,13 +27,14 @@ _SHARES: Final[Mapping[int, re.Pattern[str]]] = MappingProxyType(
 _QUALIFIERS = str.maketrans("", "", "?~%")
 
 
-def words(when: When, language: str = "en") -> str:
-    """Return a date in words that read_when reads back to the same days."""
-    return _words(when.edtf, language)
+def words(when: When, language: str = "") -> str:
+    """Return a date in words that read_when reads back to the same days; in the language that is spoken without one."""
+    return _words(when.edtf, language or translation.language())
 
 
-def words_here(when: When, zone: str, language: str = "en") -> str:
+def words_here(when: When, zone: str, language: str = "") -> str:
     """Return a date in words, and for a time of another zone what the clock of `zone` shows then."""
+    language = language or translation.language()
     said, here = words(when, language), when.on_clock(zone)
     if here is when:
         return said
@@ -48,8 +51,9 @@ def _clock_of(edtf: str, language: str) -> str:
     return _say_clock(clock_text, names_of(language).hour)
 
 
-def short_words(when: When, language: str = "en") -> str:
+def short_words(when: When, language: str = "") -> str:
     """Return a date in words for an axis or a label: `c. Feb 2025` and `1984?` in place of the longer signs."""
+    language = language or translation.language()
     return _short(_words(when.edtf, language), names_of(language))
 
 
@@ -283,23 +287,41 @@ def as_pattern(escaped: str, parts: dict[str, str]) -> str:
 
 def length_words(days: float) -> str:
     """Tell how long so many days are: 1 year and 4 months; days below a month, hours and minutes below two days."""
+    told = [span_words(count, unit) for count, unit in _lengths(days)]
+    return tr("{longer} and {shorter}", longer=told[0], shorter=told[1]) if len(told) > 1 else told[0]
+
+
+def span_words(number: int, unit: str) -> str:
+    """Tell a number of years, months, weeks, days, hours, minutes or seconds."""
+    return _LENGTHS[unit](number)
+
+
+def english_length(days: float) -> str:
+    """Tell the same for a page in English, whatever the language of the program."""
+    told = (f"{n} {unit if n == 1 and unit != 'second' else f'{unit}s'}" for n, unit in _lengths(days))
+    return " and ".join(told)
+
+
+_LENGTHS: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
+    {
+        "year": lambda n: tr_count(n, "{n} year", "{n} years"),
+        "month": lambda n: tr_count(n, "{n} month", "{n} months"),
+        "week": lambda n: tr_count(n, "{n} week", "{n} weeks"),
+        "day": lambda n: tr_count(n, "{n} day", "{n} days"),
+        "hour": lambda n: tr_count(n, "{n} hour", "{n} hours"),
+        "minute": lambda n: tr_count(n, "{n} minute", "{n} minutes"),
+        "second": lambda n: tr("{n} seconds", n=n),
+    }
+)
+
+
+def _lengths(days: float) -> tuple[tuple[int, str], ...]:
+    """Return a length in one unit or two, the longer first."""
     if days < 2 and days != 1:
-        return _clock_length(days)
-    days = round(days)
-    years, months = divmod(round(days / 30.44), 12)
-    told = [
-        f"{count} {unit}{'s' if count > 1 else ''}"
-        for count, unit in ((years, "year"), (months, "month"))
-        if count
-    ]
-    return " and ".join(told) or ("1 day" if days == 1 else f"{days} days")
-
-
-def _clock_length(days: float) -> str:
-    hours, minutes = divmod(round(days * 1440), 60)
-    told = [
-        f"{count} {unit}{'s' if count > 1 else ''}"
-        for count, unit in ((hours, "hour"), (minutes, "minute"))
-        if count
-    ]
-    return " and ".join(told) or f"{round(days * 86_400)} seconds"
+        hours, minutes = divmod(round(days * 1440), 60)
+        pair, smallest = ((hours, "hour"), (minutes, "minute")), (round(days * 86_400), "second")
+    else:
+        days = round(days)
+        years, months = divmod(round(days / 30.44), 12)
+        pair, smallest = ((years, "year"), (months, "month")), (days, "day")
+    return tuple(part for part in pair if part[0]) or (smallest,)

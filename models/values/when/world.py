@@ -13,7 +13,11 @@ from typing import Final, NoReturn
 
 from models.errors import AmbiguousDate
 from models.machine.paths import resource
+from models.translation import tr
+from models.values.listing import one_of
 from models.values.when.clock_words import Inner, read_part, read_timed
+from models.values.when.value import When
+from models.values.when.words import words
 
 _ERAS: Final = {
     "令和": 2018,
@@ -36,6 +40,7 @@ _ORDINALS: Final = {
     "fourth": 3,
     "last": 3,
 }
+_LAST_SEASON: Final = 24  # winter; what EDTF counts beyond it has no name of its own
 _PARTS: Final = r"1st|2nd|3rd|4th|first|second|third|fourth|last"
 _UNDATED: Final = re.compile(
     r"n\.?\s?/?[da]\.?|undated|unknown|tb[dc]|no date|o\.?\s?[dj]\.?|s\.?\s?d\.?|[?？]+|[-–—]+"
@@ -132,8 +137,12 @@ def _split_year(text: str, _inner: Inner) -> str | None:
         r"(?:fy|fiscal year|financial year|geschäftsjahr)\s*(\d{4}).*", text, re.IGNORECASE
     ):
         year = int(found[1])
-        readings = f"April {year} – March {year + 1}", f"Oct {year - 1} – Sept {year}", f"{year}"
-        _ask(text, readings, "fiscal years differ, write the months")
+        readings = (
+            tr("April {year} – March {next_year}", year=year, next_year=year + 1),
+            tr("Oct {year_before} – Sept {year}", year_before=year - 1, year=year),
+            f"{year}",
+        )
+        _ask(text, readings, tr("fiscal years differ, write the months"))
     if found := re.fullmatch(r"(?:the )?winter(?: of)? (\d{4})\s*[/-]\s*(\d{2}|\d{4})", text, re.IGNORECASE):
         return f"{found[1]}-24" if _follows(found[1], found[2]) else None
     found = re.fullmatch(r"(\d{4})\s*([/-])\s*(\d\d)", text)
@@ -144,7 +153,7 @@ def _split_year(text: str, _inner: Inner) -> str | None:
         _ask(
             text,
             (f"{found[1]}–{whole}", *_season_words(text)),
-            "write both years in full, or the season as a word",
+            tr("write both years in full, or the season as a word"),
         )
     return f"{found[1]}/{whole}"
 
@@ -152,8 +161,9 @@ def _split_year(text: str, _inner: Inner) -> str | None:
 def _season_words(text: str) -> tuple[str, ...]:
     """Return the season that a year and a number of EDTF stand for, in words, where it has some."""
     year, number = text[:4], int(text[-2:])
-    names = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-    return (f"{names[number]} {year}",) if number in names else (f"the EDTF season {year}-{number}",)
+    if number <= _LAST_SEASON:
+        return (words(When.from_edtf(f"{year}-{number}")),)
+    return (tr("the EDTF season {year}-{number}", year=year, number=number),)
 
 
 def _whole(year: str, short: str) -> str:
@@ -167,8 +177,10 @@ def _follows(year: str, other: str) -> bool:
 
 
 def _ask(text: str, readings: tuple[str, ...], advice: str) -> NoReturn:
-    listed = f"{', '.join(readings[:-1])} or {readings[-1]}"
-    raise AmbiguousDate(f"“{text}” can be {listed}: {advice}.", readings)
+    raise AmbiguousDate(
+        tr("“{text}” can be {readings}: {advice}.", text=text, readings=one_of(readings), advice=advice),
+        readings,
+    )
 
 
 def _named_month(text: str, _inner: Inner) -> str | None:

@@ -6,6 +6,7 @@ from importlib import resources
 from typing import Final, NoReturn
 
 from models.errors import AmbiguousDate, UnreadableValue
+from models.translation import tr, tr_later
 from models.values.when import clock
 
 _OFFSETS: Final = {
@@ -16,10 +17,14 @@ _OFFSETS: Final = {
     "AWST": "+08:00", "AEST": "+10:00", "AEDT": "+11:00", "NZST": "+12:00", "NZDT": "+13:00", "PKT": "+05:00",
 }  # fmt: skip
 _SEVERAL: Final = {
-    "CST": ("China: Asia/Shanghai", "United States: America/Chicago"),
-    "IST": ("India: Asia/Kolkata", "Israel: Asia/Jerusalem", "Ireland: Europe/Dublin"),
-    "BST": ("Britain: Europe/London", "Bangladesh: Asia/Dhaka"),
-    "AST": ("Atlantic: America/Halifax", "Arabia: Asia/Riyadh"),
+    "CST": (tr_later("China: Asia/Shanghai"), tr_later("United States: America/Chicago")),
+    "IST": (
+        tr_later("India: Asia/Kolkata"),
+        tr_later("Israel: Asia/Jerusalem"),
+        tr_later("Ireland: Europe/Dublin"),
+    ),
+    "BST": (tr_later("Britain: Europe/London"), tr_later("Bangladesh: Asia/Dhaka")),
+    "AST": (tr_later("Atlantic: America/Halifax"), tr_later("Arabia: Asia/Riyadh")),
 }
 _CITIES: Final = {"beijing": "Asia/Shanghai", "peking": "Asia/Shanghai", "washington": "America/New_York"} | {
     "北京": "Asia/Shanghai", "香港": "Asia/Hong_Kong", "台北": "Asia/Taipei", "臺北": "Asia/Taipei",
@@ -86,8 +91,11 @@ def _zone(text: str, found: re.Match[str]) -> str | None:
 def _ask_zone(text: str, short: str) -> NoReturn:
     names = tuple(reading.partition(": ")[2] for reading in _SEVERAL[short])
     readings = tuple(text.replace(short, name) for name in names)
-    listed = " or ".join(_SEVERAL[short])
-    raise AmbiguousDate(f"“{short}” is the time of several countries: write {listed}.", readings)
+    listed = tr(" or ").join(map(tr, _SEVERAL[short]))
+    raise AmbiguousDate(
+        tr("“{short}” is the time of several countries: write {zones}.", short=short, zones=listed),
+        readings,
+    )
 
 
 @cache
@@ -96,7 +104,7 @@ def zone_names() -> tuple[str, ...]:
     try:
         names = resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()
     except (ModuleNotFoundError, FileNotFoundError) as error:
-        raise UnreadableValue("The time zones are missing: install Dateline anew.") from error
+        raise UnreadableValue(tr("The time zones are missing: install Dateline anew.")) from error
     return tuple(sorted(name for name in names if "/" in name and not name.startswith("Etc/")))
 
 

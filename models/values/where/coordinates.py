@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from models.errors import UnreadableValue
+from models.translation import tr
 from models.values.percent import resolved
 from models.values.where.datum import to_wgs84
 from models.values.where.plus_codes import read_full
@@ -42,7 +43,7 @@ def read_coordinates(text: str) -> Coordinates:
     told = text.strip()
     if not told or len(told) > LONGEST:
         raise UnreadableValue(
-            "There is no point to read: paste latitude and longitude, such as 32.456, 119.923."
+            tr("There is no point to read: paste latitude and longitude, such as 32.456, 119.923.")
         )
     if told.lower().startswith("geo:"):
         return _geo(told)
@@ -117,7 +118,12 @@ def _either_order(first: float, second: float, decimals: int) -> Coordinates:
 def _point(lat: float, lon: float) -> Point:
     if not (abs(lat) <= 90 and abs(lon) <= 180):
         raise UnreadableValue(
-            f"{lat:g}, {lon:g} lies nowhere: a latitude goes from -90 to 90, a longitude from -180 to 180."
+            tr(
+                "{lat:g}, {lon:g} lies nowhere: a latitude goes from -90 to 90, a longitude from -180 to "
+                "180.",
+                lat=lat,
+                lon=lon,
+            )
         )
     return Point(lat, lon)
 
@@ -139,14 +145,16 @@ def _geo(text: str) -> Coordinates:
     body, *parameters = text[4:].split("?", maxsplit=1)[0].split(";")
     crs = next((value[4:] for value in parameters if value.lower().startswith("crs=")), "wgs84")
     if crs.lower() != "wgs84":
-        raise UnreadableValue(f"This geo: address is in {crs[:20]}, not in WGS84: convert the point first.")
+        raise UnreadableValue(
+            tr("This geo: address is in {crs}, not in WGS84: convert the point first.", crs=crs[:20])
+        )
     numbers = body.split(",")
     if len(numbers) not in (2, 3):
-        raise UnreadableValue("A geo: address needs latitude and longitude, such as geo:32.456,119.923.")
+        raise UnreadableValue(tr("A geo: address needs latitude and longitude, such as geo:32.456,119.923."))
     try:
         lat, lon = float(numbers[0]), float(numbers[1])
     except ValueError as error:
-        raise UnreadableValue("A geo: address needs two numbers, such as geo:32.456,119.923.") from error
+        raise UnreadableValue(tr("A geo: address needs two numbers, such as geo:32.456,119.923.")) from error
     return Coordinates(_point(lat, lon), _decimals(",".join(numbers[:2])), Datum.WGS84, service="geo:")
 
 
@@ -161,9 +169,13 @@ def _address(text: str) -> Coordinates:
             if found is not None:
                 return found
             raise UnreadableValue(
-                f"This address of {name} holds no point: copy latitude and longitude from the page instead."
+                tr(
+                    "This address of {name} holds no point: copy latitude and longitude from the page "
+                    "instead.",
+                    name=name,
+                )
             )
-    raise UnreadableValue("Of this address no point can be read: paste latitude and longitude instead.")
+    raise UnreadableValue(tr("Of this address no point can be read: paste latitude and longitude instead."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from models.errors import UnreadableValue
+from models.translation import tr
 from models.values.where.points import Point
 
 _DIGITS: Final = "23456789CFGHJMPQRVWX"
@@ -29,10 +30,12 @@ def read_full(text: str) -> tuple[Point, int] | None:
     if found is None or len(found[1]) + len(found[2]) != _BEFORE or len(found[1]) % 2:
         return None
     if (found[2] and found[3]) or len(found[3]) == 1:
-        raise UnreadableValue(f"“{text}” is no whole Plus code: copy it again.")
+        raise UnreadableValue(tr("“{text}” is no whole Plus code: copy it again.", text=text))
     digits = (found[1] + found[3]).upper()
     if len(digits) == 2:
-        raise UnreadableValue(f"“{text}” stands for a rectangle of 20 degrees: copy the whole Plus code.")
+        raise UnreadableValue(
+            tr("“{text}” stands for a rectangle of 20 degrees: copy the whole Plus code.", text=text)
+        )
     return _middle(digits), _decimals(len(digits))
 
 
@@ -85,7 +88,7 @@ def _middle(digits: str) -> Point:
         lat += row * high
         lon += column * wide
     if lat >= 90 or lon >= 180:
-        raise UnreadableValue(f"“{digits}” lies nowhere: copy the Plus code again.")
+        raise UnreadableValue(tr("“{digits}” lies nowhere: copy the Plus code again.", digits=digits))
     return Point(min(lat + high / 2, 90.0), lon + wide / 2)
 
 

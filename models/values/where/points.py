@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.errors import UnreadableValue
+from models.translation import tr, tr_later
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius of the Earth, IUGG
 
@@ -14,12 +15,12 @@ EARTH_RADIUS_KM = 6371.0088  # mean radius of the Earth, IUGG
 class PlacePrecision(StrEnum):
     """How exactly a point stands for its place."""
 
-    EXACT = "exact"
-    ADDRESS = "address"
-    DISTRICT = "district"
-    CITY = "city"
-    PROVINCE = "province"
-    COUNTRY = "country"
+    EXACT = tr_later("exact")
+    ADDRESS = tr_later("address")
+    DISTRICT = tr_later("district")
+    CITY = tr_later("city")
+    PROVINCE = tr_later("province")
+    COUNTRY = tr_later("country")
 
     @property
     def rank(self) -> int:
@@ -46,13 +47,13 @@ class Point:
     def __post_init__(self) -> None:
         """Refuse what is not on the Earth."""
         if not (math.isfinite(self.lat) and math.isfinite(self.lon)):
-            raise UnreadableValue("A point needs two numbers: latitude and longitude in degrees.")
+            raise UnreadableValue(tr("A point needs two numbers: latitude and longitude in degrees."))
         if not -90 <= self.lat <= 90:
             is_swapped = abs(self.lon) <= 90 and abs(self.lat) <= 180
-            advice = "swap the two, latitude comes first" if is_swapped else "it goes from -90 to 90"
-            raise UnreadableValue(f"{self.lat:g} is no latitude: {advice}.")
+            advice = tr("swap the two, latitude comes first") if is_swapped else tr("it goes from -90 to 90")
+            raise UnreadableValue(tr("{lat:g} is no latitude: {advice}.", lat=self.lat, advice=advice))
         if not -180 <= self.lon <= 180:
-            raise UnreadableValue(f"{self.lon:g} is no longitude: it goes from -180 to 180.")
+            raise UnreadableValue(tr("{lon:g} is no longitude: it goes from -180 to 180.", lon=self.lon))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,14 @@ class Bounds:
     def __post_init__(self) -> None:
         """Refuse a box that is turned inside out."""
         if not (self.west <= self.east and self.south <= self.north):
-            raise UnreadableValue("A box needs its west before its east and its south below its north.")
+            raise UnreadableValue(tr("A box needs its west before its east and its south below its north."))
 
     @classmethod
     def from_points(cls, points: Iterable[Point]) -> "Bounds":
         """Return the smallest box that holds all the points; UnreadableValue if there is none."""
         held = tuple(points)
         if not held:
-            raise UnreadableValue("There is no point to draw a box around: give one place its point.")
+            raise UnreadableValue(tr("There is no point to draw a box around: give one place its point."))
         lats, lons = [point.lat for point in held], [point.lon for point in held]
         return cls(min(lons), min(lats), max(lons), max(lats))
 
@@ -120,7 +121,9 @@ def read_point(text: str) -> Point:
     if not sides:
         return Point(first[0], second[0])
     if len(sides) != 2 or (sides[0] in "NS") == (sides[1] in "NS"):
-        raise UnreadableValue(f"“{text.strip()}” needs one of N or S and one of E or W, or none of them.")
+        raise UnreadableValue(
+            tr("“{text}” needs one of N or S and one of E or W, or none of them.", text=text.strip())
+        )
     return Point(first[0], second[0]) if sides[0] in "NS" else Point(second[0], first[0])
 
 
@@ -136,7 +139,9 @@ def _two_numbers(text: str) -> tuple[tuple[float, str], tuple[float, str]]:
         found.append(_degrees(match, text))
         rest = rest[match.end() :].lstrip(" \t,;/，；、")
     if len(found) != 2:
-        raise UnreadableValue(f"“{text.strip()}” is not a point: write it like 32.456, 119.923.")
+        raise UnreadableValue(
+            tr("“{text}” is not a point: write it like 32.456, 119.923.", text=text.strip())
+        )
     return found[0], found[1]
 
 
@@ -144,12 +149,16 @@ def _degrees(match: re.Match[str], text: str) -> tuple[float, str]:
     """Return one coordinate in degrees and its side of the compass."""
     minutes, seconds = float(match["m"] or 0), float(match["s"] or 0)
     if minutes >= 60 or seconds >= 60:
-        raise UnreadableValue(f"“{text.strip()}” has more than 59 minutes or seconds: check the figures.")
+        raise UnreadableValue(
+            tr("“{text}” has more than 59 minutes or seconds: check the figures.", text=text.strip())
+        )
     value = float(match["d"]) + minutes / 60 + seconds / 3600
     side = _SIDES.get((match["before"] or match["after"] or "")[:1].upper(), "")
     is_negative = match["sign"] in ("-", "−")
     if is_negative and side:
-        raise UnreadableValue(f"“{text.strip()}” has both a minus and a side of the compass: keep one.")
+        raise UnreadableValue(
+            tr("“{text}” has both a minus and a side of the compass: keep one.", text=text.strip())
+        )
     return (-value if is_negative or side in ("S", "W") else value), side
 
 

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from models.errors import UnreadableValue
+from models.translation import tr
 from models.values.where.points import Point
 
 EQUATOR_M: Final = 6_378_137.0  # WGS84: half axis at the equator
@@ -67,7 +68,11 @@ def read_mgrs(text: str) -> tuple[Point, int] | None:
     point = from_utm(zone, east, north)
     if not _bottom(band) - 1 <= point.lat <= _bottom(band) + 13:
         raise UnreadableValue(
-            f"“{text}” names a square that is not in band {band}: look at its letters again."
+            tr(
+                "“{text}” names a square that is not in band {band}: look at its letters again.",
+                text=text,
+                band=band,
+            )
         )
     return point, half
 
@@ -83,7 +88,9 @@ def read_utm(text: str) -> tuple[Point, int] | None:
     _check(zone, letter if len(letter) == 1 else "N", text)
     north -= _FALSE_NORTH if is_south else 0.0
     if not (100_000 <= east <= 900_000 and abs(north) <= 9_400_000):
-        raise UnreadableValue(f"“{text}” lies outside its zone: the first number is the easting, in metres.")
+        raise UnreadableValue(
+            tr("“{text}” lies outside its zone: the first number is the easting, in metres.", text=text)
+        )
     return from_utm(zone, east, north), 5
 
 
@@ -91,23 +98,26 @@ def _is_south(letter: str, north: float, text: str) -> bool:
     """Tell whether a northing counts from the south; S can mean the south, or a band of the north."""
     if letter == "S" and 3_500_000 <= north <= 4_500_000:
         raise UnreadableValue(
-            f"“{text}”: S can be the south or band S of the north: write “south” or “north”."
+            tr("“{text}”: S can be the south or band S of the north: write “south” or “north”.", text=text)
         )
     if letter in ("S", "SOUTH"):
         return True
     if not letter:
         raise UnreadableValue(
-            f"“{text}” does not say whether it is north or south: write N or south after the zone."
+            tr(
+                "“{text}” does not say whether it is north or south: write N or south after the zone.",
+                text=text,
+            )
         )
     return letter != "NORTH" and letter < "N"
 
 
 def _check(zone: int, band: str, text: str) -> None:
     if not 1 <= zone <= 60:
-        raise UnreadableValue(f"“{text}” names no zone: zones go from 1 to 60.")
+        raise UnreadableValue(tr("“{text}” names no zone: zones go from 1 to 60.", text=text))
     if band not in BANDS:
         raise UnreadableValue(
-            f"“{text}” names no band of the grid: bands are the letters C to X without I and O."
+            tr("“{text}” names no band of the grid: bands are the letters C to X without I and O.", text=text)
         )
 
 
@@ -123,14 +133,21 @@ def _column(zone: int, letter: str, text: str) -> float:
     letters = _COLUMNS[(zone - 1) % 3]
     if letter not in letters:
         raise UnreadableValue(
-            f"“{text}” names no square: in zone {zone} the first letter is one of {letters}."
+            tr(
+                "“{text}” names no square: in zone {zone} the first letter is one of {letters}.",
+                text=text,
+                zone=zone,
+                letters=letters,
+            )
         )
     return (letters.index(letter) + 1) * _SQUARE
 
 
 def _row(zone: int, letter: str, text: str) -> float:
     if letter not in _ROWS:
-        raise UnreadableValue(f"“{text}” names no square: its second letter is one of {_ROWS}.")
+        raise UnreadableValue(
+            tr("“{text}” names no square: its second letter is one of {rows}.", text=text, rows=_ROWS)
+        )
     return (_ROWS.index(letter) - (0 if zone % 2 else 5)) % len(_ROWS) * _SQUARE
 
 

@@ -161,6 +161,18 @@ def test_what_is_chosen_elsewhere_is_brought_into_sight(picture, sample_session,
         assert picture.rect().contains(picture.middle_of(target))
 
 
+def test_what_is_chosen_stays_in_sight_when_the_picture_becomes_low(host, sample_session, sample_selection):
+    canvas = crowded_timeline_of(host)
+    for row in canvas.rows_here().tolist()[::7]:
+        host.resize(1000, 900)
+        sample_selection.select((sample_session.index.ids[row],), host)
+        settled(canvas)
+        host.resize(1000, 500)
+        settled(canvas)
+        target = canvas.target_of(sample_session.index.ids[row])
+        assert canvas.rect().contains(canvas.middle_of(target))
+
+
 def test_what_is_chosen_outside_the_window_of_time_moves_it_there(host, sample_session, sample_selection):
     sample_selection.set_window((738_000.0, 738_100.0))
     sample_selection.select((SALE,), host)

@@ -74,6 +74,20 @@ def test_who_stops_it_keeps_what_is_done_and_nothing_more_is_begun(qtbot, sessio
     assert copies(session) == []
 
 
+def test_what_is_set_aside_is_gone_on_with_by_another_window(qtbot, session, ask, commands, eyes, tmp_path):
+    commands.recognise_added(add(session, tmp_path, "a.png", "b.png"))
+    left = commands.set_aside()
+    assert [one.name for one in left] == ["a.png", "b.png"]
+    assert commands.set_aside() == ()
+    eyes.may_see.set()
+    qtbot.waitUntil(lambda: not commands.is_busy, timeout=20_000)
+    assert copies(session) == []
+    other = ScanCommands(session, Preferences(), ask, session)
+    other.recognise_again(left)
+    qtbot.waitUntil(lambda: not other.is_busy, timeout=20_000)
+    assert len(copies(session)) == 2
+
+
 def test_a_case_that_is_closed_meanwhile_is_let_go(qtbot, session, ask, commands, eyes, tmp_path):
     commands.recognise_added(add(session, tmp_path, "a.png", "b.png"))
     session.close()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from gui.dialogs.preferences import PreferencesForm
 from gui.parts.preferences import Preferences
 from gui.parts.theme import DARK, LIGHT, wear
+from models.machine.languages import LANGUAGES
 
 
 @pytest.fixture
@@ -37,7 +38,9 @@ def test_everything_that_is_chosen_is_kept(form, session, ask, tmp_path):
 
 
 def test_only_languages_that_the_window_speaks_are_offered(form):
-    assert [form.language.itemText(number) for number in range(form.language.count())] == ["English"]
+    offered = [form.language.itemText(number) for number in range(form.language.count())]
+    assert offered == ["As the computer", *LANGUAGES.values()]
+    assert form.language.currentData() == ""
 
 
 @pytest.mark.parametrize(

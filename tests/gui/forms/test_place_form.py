@@ -62,6 +62,17 @@ def test_what_was_found_fills_the_form(open_form, sample_session):
     assert place.origin == "GeoNames, by the gazetteer"
 
 
+def test_the_name_that_a_table_gave_stays_among_the_other_names(open_form):
+    form = open_form()
+    form.name.setText("Klein-Huaian")
+    form.aliases.setText("the port")
+    for words in ("宿迁", "淮安"):  # chosen by mistake, and then the right one
+        find(form, words)
+        form.search.choose(0)
+    assert form.place().aliases == ("the port", "Klein-Huaian")
+    assert form.local_name.text() == "淮安"
+
+
 def test_a_point_of_a_chinese_service_is_converted_and_the_numbers_given_are_kept(open_form):
     shown = from_wgs84(TAIZHOU, Datum.GCJ02)
     form = open_form("taizhou-js")

@@ -66,3 +66,10 @@ def test_an_ampersand_in_a_menu_is_no_mnemonic():
 def test_a_label_without_room_keeps_its_whole_text_as_a_tooltip(qapp):
     label = ElidedLabel("A very long name of a case")
     assert "A very long name of a case" in label.toolTip()
+
+
+def test_where_no_letter_finds_room_no_dots_stand_alone(qapp):
+    label = ElidedLabel("A very long name of a case")
+    label.resize(label.fontMetrics().horizontalAdvance("…") + 1, 20)
+    picture = label.grab().toImage()
+    assert len({picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}) == 1

@@ -159,12 +159,12 @@ def test_a_started_round_is_shown_with_whom_and_how_far(qtbot, page, session):
     page.bar.round_button.click()
     qtbot.waitUntil(lambda: page.rounds.open is not None, timeout=8000)
     assert page.bar.filter == "round"
-    assert page.bar.progress.text() == "Round 1: 0 of 3 checked, Ben"
+    assert page.bar.progress.text() == "Round 1: 0 of 3 claims checked, Ben"
     press(page, "C")
-    assert page.bar.progress.text() == "Round 1: 1 of 3 checked, Ben"
+    assert page.bar.progress.text() == "Round 1: 1 of 3 claims checked, Ben"
     page.bar.round_button.click()
     assert page.bar.filter == "to do"
-    assert page.bar.progress.text() == "1 of 3 checked"
+    assert page.bar.progress.text() == "1 of 3 claims checked"
 
 
 def test_what_is_read_of_some_claims_is_what_is_read_of_all(page, session):

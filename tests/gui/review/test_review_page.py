@@ -30,7 +30,7 @@ def test_a_check_keeps_its_method_and_the_next_claim_comes(page, session):
     (check,) = session.reader.all(Check)
     assert (check.by, check.state, check.method) == ("Ben", State.CHECKED, "recalculated")
     assert page.claim.id == "b"
-    assert page.bar.progress.text() == "1 of 3 checked"
+    assert page.bar.progress.text() == "1 of 3 claims checked"
 
 
 def test_where_no_document_is_kept_nothing_was_opened_and_nothing_seen(page, session):

@@ -36,7 +36,7 @@ def test_old_and_new_stand_side_by_side(qtbot, checked, session):
     session.edit("Reword", lambda w: w.replace(replace(claim, text="Otherwise")))
     second_round(qtbot, checked)
     assert (checked.claim.id, checked.bar.filter) == ("a", "round")
-    assert checked.bar.progress.text() == "Round 2: 0 of 1 checked, Ben"
+    assert checked.bar.progress.text() == "Round 2: 0 of 1 claims checked, Ben"
     words = shown(checked)
     assert words[0].startswith("Changed since Ben saw it, ")
     assert words[words.index("Statement a") + 1] == "Otherwise"

@@ -13,7 +13,7 @@ from models.commands.commandline import main
 from models.importing.practice import AUTHOR, CHECKER, PRACTICE, SIGNER, write_practice
 from models.importing.sample import read_entry
 from models.machine.paths import program_folder, resource
-from models.records.desk import Approach, Check, Query, Round
+from models.records.desk import Approach, Check, Query, Round, Wanted
 from models.records.story import (
     Citation,
     Claim,
@@ -51,6 +51,12 @@ def test_it_says_that_it_is_invented_in_title_and_deck(case):
     about = case.reader.about()
     assert "invented" in about.title
     assert "invented" in about.deck
+
+
+def test_there_is_something_to_read_to_seek_and_to_reply_to(case):
+    assert {one.state for one in case.reader.all(Wanted)} == {"needed", "requested", "refused"}
+    assert case.reader.all(Approach)
+    assert case.reader.all(Query)
 
 
 def test_it_has_eight_documents_of_eight_kinds_and_none_is_large(case):

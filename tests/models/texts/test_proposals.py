@@ -184,3 +184,16 @@ def test_a_bound_that_is_denied_is_not_turned_round(text, bound):
 
 def test_a_bound_that_cannot_be_read_leaves_nothing_that_would_be_wrong():
     assert told("nicht mehr als 20 Tote", Field.QUANTITY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("On 23 September 2013, 2,755 tonnes left Batumi", "2,755 tonnes"),
+        ("In 2013, 218 dead were counted", "218 dead"),
+        ("2 755 tonnes", "2 755 tonnes"),
+    ],
+)
+def test_a_date_before_a_number_is_no_part_of_it(text, counted):
+    (one,) = told(text, Field.QUANTITY)
+    assert one.wording == counted

@@ -7,6 +7,7 @@ from typing import Final
 
 from models.errors import UnreadableValue
 from models.exchange.stories.ftm.entities import Entity
+from models.translation import tr
 from models.values.when import When
 
 _PREFIX: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
@@ -26,7 +27,9 @@ def read_prefix(text: str) -> When:
     if found:
         return When.from_edtf(f"{found[1]}T{found[2]}{found[3] or ''}")
     if not _PREFIX.fullmatch(value):
-        raise UnreadableValue(f"“{text[:40]}” is no date: write it like 2021, 2021-09 or 2021-09-24.")
+        raise UnreadableValue(
+            tr("“{text}” is no date: write it like 2021, 2021-09 or 2021-09-24.", text=text[:40])
+        )
     return When.from_edtf(value)
 
 

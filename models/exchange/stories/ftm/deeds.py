@@ -23,6 +23,7 @@ from models.records.relations import (
 )
 from models.records.standing import STANDINGS
 from models.records.story import Actor, Event, EventId, Field, KindId, Locator, Source, Stance
+from models.translation import tr
 from models.values.money import Amount, Quantity
 from models.values.when import When
 
@@ -99,7 +100,7 @@ class Deeds:
         if case is None or party is None:
             self._things.tell(
                 entity,
-                "names nothing that is in the file: it was left out.",
+                tr("names nothing that is in the file: it was left out."),
             )
             return
         case.claims.add(Field.WHO, actor_id=self._things.actor(party).id, role=entity.one("role") or "party")
@@ -131,7 +132,7 @@ class Deeds:
         try:
             when = when_of(entity, is_event=is_event)
         except UnreadableValue as error:
-            self._things.tell(entity, f"{error} It stands without a date.")
+            self._things.tell(entity, tr("{problem} It stands without a date.", problem=error))
             draft.wording = "; ".join(entity.all(*_DATED))
             return None
         edtf = _first(told, lines.DATE)
@@ -143,7 +144,7 @@ class Deeds:
             return exact
         self._things.tell(
             entity,
-            f"its dates were changed, so “{edtf}” of its note no longer holds.",
+            tr("its dates were changed, so “{edtf}” of its note no longer holds.", edtf=edtf),
         )
         return when
 
@@ -219,7 +220,7 @@ class Deeds:
         if who is None or whom is None or relation_problem(kind, ids[0], ids[1], words):
             self._things.tell(
                 entity,
-                "lacks one of its two ends: it was kept as an event.",
+                tr("lacks one of its two ends: it was kept as an event."),
             )
             self.event(entity)
             return
@@ -256,13 +257,16 @@ class Deeds:
                 draft.claims.add(Field.AMOUNT, amount=Amount(Decimal(amount.replace(",", "")), currency))
                 known |= {"amount", "currency"}
             except (CaseError, InvalidOperation):
-                self._things.tell(entity, f"{amount} {currency} is no sum: see its note.")
+                self._things.tell(
+                    entity,
+                    tr("{amount} {currency} is no sum: see its note.", amount=amount, currency=currency),
+                )
         if not told.get(lines.QUANTITY) and (share := entity.one("percentage")):
             try:
                 draft.claims.add(Field.QUANTITY, quantity=replace(read_share(share), wording=""))
                 known.add("percentage")
             except UnreadableValue as error:
-                self._things.tell(entity, f"{error} It stands in its note.")
+                self._things.tell(entity, tr("{problem} It stands in its note.", problem=error))
         told_by_lines = {lines.AMOUNT: {"amount", "currency"}, lines.QUANTITY: {"percentage"}}
         return known.union(*(names for label, names in told_by_lines.items() if told.get(label)))
 
@@ -290,7 +294,7 @@ class Deeds:
         draft.notes.append(f"proof: {self._things.caption(id)}")
         self._things.tell(
             entity,
-            "names a document that is not in the file: see its note.",
+            tr("names a document that is not in the file: see its note."),
         )
         return None
 

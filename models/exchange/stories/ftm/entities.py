@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Final
 
 from models.exchange.bibliography import clean
 from models.exchange.imported import MOST_BYTES, MOST_ROWS
+from models.translation import tr
 
 _LONGEST_LINE: Final = 16 * 2**20  # bytes; the text of a document may stand in one
 _LONGEST: Final = 200_000  # characters of a value
@@ -54,17 +55,17 @@ def is_ftm(beginning: str) -> bool:
 def entities_in(path: Path, tell: Tell) -> dict[str, Entity]:
     """Return the entities of a file by their ids; what one line has wrong is told, and the others are read."""
     if path.stat().st_size > MOST_BYTES:
-        raise UnusableFile(f"is larger than {MOST_BYTES // 2**20} MB: split it.")
+        raise UnusableFile(tr("is larger than {most} MB: split it.", most=MOST_BYTES // 2**20))
     found: dict[str, Entity] = {}
     for line, told in _objects(path, tell):
         entity = _entity(told, line, found, tell)
         if entity is not None:
             _take(entity, found, tell)
         if len(found) > MOST_ROWS:
-            raise UnusableFile(f"holds more than {MOST_ROWS:,} entities: split it.")
+            raise UnusableFile(tr("holds more than {most:,} entities: split it.", most=MOST_ROWS))
     if not found:
         raise UnusableFile(
-            "holds no entity of FollowTheMoney: each line needs an id, a schema and properties."
+            tr("holds no entity of FollowTheMoney: each line needs an id, a schema and properties.")
         )
     return found
 
@@ -77,7 +78,12 @@ def _take(entity: Entity, found: dict[str, Entity], tell: Tell) -> None:
     if held.schema != entity.schema:
         tell(
             entity.line,
-            f"The id {entity.id} stands for a {held.schema} and for a {entity.schema}: it stays the first.",
+            tr(
+                "The id {id} stands for a {schema} and for a {other}: it stays the first.",
+                id=entity.id,
+                schema=held.schema,
+                other=entity.schema,
+            ),
         )
     for name, values in entity.properties.items():
         held.properties[name] = list(dict.fromkeys((*held.properties.get(name, ()), *values)))
@@ -93,23 +99,26 @@ def _objects(path: Path, tell: Tell) -> Iterator[tuple[int, Any]]:
     with path.open("rb") as file:
         for number, data in enumerate(_lines(file), start=1):
             if len(data) > _LONGEST_LINE:
-                tell(number, f"The line is longer than {_LONGEST_LINE // 2**20} MB and was left out.")
+                tell(
+                    number,
+                    tr("The line is longer than {most} MB and was left out.", most=_LONGEST_LINE // 2**20),
+                )
             elif text := data.decode("utf-8", "replace").strip("\ufeff \t\r\n,"):
                 try:
                     yield number, json.loads(text, parse_constant=_refuse)
                 except RecursionError:
-                    tell(number, "The entity is nested too deep and was left out.")
+                    tell(number, tr("The entity is nested too deep and was left out."))
                 except ValueError:
-                    tell(number, "The line is no sound JSON and was left out: export it again.")
+                    tell(number, tr("The line is no sound JSON and was left out: export it again."))
 
 
 def _of_list(path: Path) -> Iterator[tuple[int, Any]]:
     try:
         told = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_refuse)
     except RecursionError:
-        raise UnusableFile("is nested too deep: export it again.") from None
+        raise UnusableFile(tr("is nested too deep: export it again.")) from None
     except ValueError:
-        raise UnusableFile("is no sound JSON: export it again, one entity a line.") from None
+        raise UnusableFile(tr("is no sound JSON: export it again, one entity a line.")) from None
     yield from ((number, one) for number, one in enumerate(told, start=1))
 
 
@@ -128,12 +137,12 @@ def _refuse(name: str) -> Any:
 def _entity(told: Any, line: int, found: dict[str, Entity], tell: Tell, depth: int = 0) -> Entity | None:
     """Return the entity that an object tells, None if it is none; entities inside it are taken as well."""
     if not isinstance(told, dict) or not _word(told.get("id")) or not _word(told.get("schema")):
-        tell(line, "This is no entity, which has an id and a schema: it was left out.")
+        tell(line, tr("This is no entity, which has an id and a schema: it was left out."))
         return None
     entity = Entity(_word(told["id"]), _word(told["schema"]), line=line)
     properties = told.get("properties")
     if not isinstance(properties, Mapping):
-        tell(line, f"The properties of {entity.id} are no object: it was left out.")
+        tell(line, tr("The properties of {id} are no object: it was left out.", id=entity.id))
         return None
     for name, values in properties.items():
         if name not in _HEAVY:
@@ -165,5 +174,5 @@ def _value(one: Any, line: int, found: dict[str, Entity], tell: Tell, depth: int
         return ""
     text = clean(str(one)).strip()
     if len(text) > _LONGEST:
-        tell(line, f"A value is longer than {_LONGEST:,} characters and was cut.")
+        tell(line, tr("A value is longer than {most:,} characters and was cut.", most=_LONGEST))
     return text[:_LONGEST]

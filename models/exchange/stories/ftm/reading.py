@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from models.exchange.imported import Imported, ImportOptions
+from models.exchange.imported import Imported, ImportOptions, of_file, unreadable
 from models.exchange.stories.drafts import StoryDraft
 from models.exchange.stories.ftm.deeds import Deeds
 from models.exchange.stories.ftm.entities import Entity, UnusableFile, entities_in
@@ -11,6 +11,7 @@ from models.exchange.stories.ftm.lines import LINK, line, parted
 from models.exchange.stories.ftm.schemata import ACTORS, DOCUMENTS, EVENTS, RELATIONS, SILENT
 from models.exchange.stories.ftm.things import Things
 from models.records.story import Field
+from models.translation import tr
 
 NAME = "FollowTheMoney"
 
@@ -21,11 +22,11 @@ def read_ftm(path: Path, options: ImportOptions) -> Imported:
     try:
         entities = entities_in(path, draft.tell)
     except UnusableFile as error:
-        return Imported(refusal=f"{path.name} {error}")
+        return Imported(refusal=of_file(path.name, error))
     except OSError as error:
-        return Imported(refusal=f"{path.name} cannot be read ({error.strerror or 'no reason given'}).")
+        return Imported(refusal=unreadable(path.name, error))
     except MemoryError:
-        return Imported(refusal=f"{path.name} is too large for this computer: split it.")
+        return Imported(refusal=tr("{name} is too large for this computer: split it.", name=path.name))
     _read(entities, draft)
     return draft.imported()
 
@@ -100,8 +101,8 @@ def _tie_links(draft: StoryDraft) -> None:
 def _tell(entities: dict[str, Entity], others: list[Entity], draft: StoryDraft) -> None:
     counts = Counter(entity.schema for entity in entities.values())
     held = ", ".join(f"{schema} ({count:,})" for schema, count in counts.most_common(12))
-    draft.remarks.append(f"Read as {NAME}: {held}.")
+    draft.remarks.append(tr("Read as {name}: {counts}.", name=NAME, counts=held))
     lost = Counter(entity.schema for entity in others if entity.id not in draft.actors)
     if lost:
         told = ", ".join(f"{schema} ({count:,})" for schema, count in lost.most_common())
-        draft.remarks.append(f"Left out, since nothing that happened leads to it: {told}.")
+        draft.remarks.append(tr("Left out, since nothing that happened leads to it: {counts}.", counts=told))

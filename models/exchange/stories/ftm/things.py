@@ -12,6 +12,7 @@ from models.exchange.stories.ftm.entities import Entity
 from models.exchange.stories.ftm.schemata import ACTORS, DOCUMENTS, LANGUAGES
 from models.records.aliases import script_of
 from models.records.story import Actor, Confidentiality, Place, Source
+from models.translation import tr
 from models.values.when import When
 from models.values.where.points import Datum, PlacePrecision, Point
 
@@ -141,8 +142,10 @@ class Things:
         try:
             return Point(float(lat), float(lon))
         except (CaseError, ValueError, OverflowError) as error:
-            said = error if isinstance(error, CaseError) else f"{lat}, {lon} is no point."
-            self.tell(entity, f"{said} It stands in the note.")
+            said = (
+                error if isinstance(error, CaseError) else tr("{lat}, {lon} is no point.", lat=lat, lon=lon)
+            )
+            self.tell(entity, tr("{problem} It stands in the note.", problem=said))
             return None
 
     # sources ------------------------------------------------------------------------------------

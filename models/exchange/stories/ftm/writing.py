@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from models.exchange.imported import counted
 from models.exchange.stories.ftm import lines
 from models.exchange.stories.ftm.dates import dates_of, when_of
 from models.exchange.stories.ftm.entities import Entity
@@ -34,6 +33,7 @@ from models.records.story import (
     Stance,
     State,
 )
+from models.translation import tr_count
 from models.values.money import Bound
 from models.values.when import When
 
@@ -64,7 +64,11 @@ class _Writer:
 
     def remarks(self) -> Iterator[str]:
         if self._lost:
-            yield f"Left out: {counted(self._lost, 'relation')} without both ends."
+            yield tr_count(
+                self._lost,
+                "Left out: {n:,} relation without both ends.",
+                "Left out: {n:,} relations without both ends.",
+            )
 
     # things -------------------------------------------------------------------------------------
 

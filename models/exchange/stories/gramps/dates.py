@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from models.errors import CaseError, UnreadableValue
 from models.exchange.stories.gramps.tree import Node
+from models.translation import tr
 from models.values.when import When, read_when
 from models.values.when.bounds import neighbour
 
@@ -31,11 +32,13 @@ def date_of(node: Node) -> Told:
         return _in_words(found.get("val"))
     said = _said(found)
     if found.get("cformat") not in _GREGORIAN:
-        return Told(None, said, problem=f"“{said}” is a date of another calendar: it is kept in words.")
+        return Told(
+            None, said, problem=tr("“{date}” is a date of another calendar: it is kept in words.", date=said)
+        )
     try:
         when = When.from_edtf(_edtf(found))
     except (CaseError, OverflowError) as error:
-        return Told(None, said, problem=f"{error} It is kept in words.")
+        return Told(None, said, problem=tr("{problem} It is kept in words.", problem=error))
     return Told(when, "", found.get("quality") == "calculated")
 
 
@@ -72,11 +75,11 @@ def _point(text: str) -> str:
     """Return a date without the parts that are zero, which nobody knows."""
     found = _POINT.fullmatch(text.strip())
     if not found or int(found[1]) == 0:
-        raise UnreadableValue(f"“{text[:40]}” is no date that can be kept.")
+        raise UnreadableValue(tr("“{text}” is no date that can be kept.", text=text[:40]))
     year, month, day = found[1], found[2] or "00", found[3] or "00"
     if month == "00":
         if day != "00":
-            raise UnreadableValue(f"“{text[:40]}” has a day without a month.")
+            raise UnreadableValue(tr("“{text}” has a day without a month.", text=text[:40]))
         return year
     return f"{year}-{month}" if day == "00" else f"{year}-{month}-{day}"
 

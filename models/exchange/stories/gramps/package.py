@@ -17,6 +17,7 @@ from models.records.story import Document, DocumentId, SourceId, new_id
 from models.texts.extract import extract
 from models.texts.media import media_type, safe_name
 from models.texts.text import Extracted, UnreadableDocument
+from models.translation import tr, tr_later
 
 FILE: Final = "data.gramps"
 MOST_FILES: Final = 20_000
@@ -27,8 +28,8 @@ _LONGEST_HEADER: Final = 2**16
 _PACKED: Final = b"\x1f\x8b"
 _OCTAL: Final = re.compile(rb"[\0 ]*[0-7]*[\0 ]*")
 _PATH: Final = re.compile(rb"\d+ path=([^\n\0]*)\n")
-_DAMAGED: Final = "is packed and damaged: export it again from Gramps."
-_LARGE: Final = f"is larger than {MOST_UNPACKED // 2**30} GB unpacked: export a part of it."
+_DAMAGED: Final = tr_later("is packed and damaged: export it again from Gramps.")
+_LARGE: Final = tr_later("is larger than {most} GB unpacked: export a part of it.")
 _FAILURES: Final = (EOFError, zlib.error, gzip.BadGzipFile)
 
 
@@ -49,7 +50,7 @@ def file_in(path: Path) -> bytes:
     for name, size, file in _files(path):
         if name.rpartition("/")[2] == FILE:
             return _read(file, min(size, limits.MOST_BYTES + 1))
-    raise UnusableFile(f"holds no {FILE}: export it again from Gramps.")
+    raise UnusableFile(tr("holds no {file}: export it again from Gramps.", file=FILE))
 
 
 class Media:
@@ -115,7 +116,7 @@ def _files(path: Path) -> Iterator[tuple[str, int, BinaryIO]]:
             kind, size = header[156:157], _number(header[124:136])
             ends = at + _BLOCK + size + -size % _BLOCK
             if ends > MOST_UNPACKED:
-                raise UnusableFile(_LARGE)
+                raise UnusableFile(tr(_LARGE, most=MOST_UNPACKED // 2**30))
             at += _BLOCK
             if kind in (b"L", b"x"):  # the name of the next file, which is too long for its header
                 data = _read(file, min(size, _LONGEST_HEADER))
@@ -131,7 +132,7 @@ def _files(path: Path) -> Iterator[tuple[str, int, BinaryIO]]:
 
 def _number(field: bytes) -> int:
     if not _OCTAL.fullmatch(field):  # no number, or one of files that are larger than any here
-        raise UnusableFile(_DAMAGED)
+        raise UnusableFile(tr(_DAMAGED))
     return int(field.strip(b"\0 ") or b"0", 8)
 
 
@@ -151,9 +152,9 @@ def _read(file: BinaryIO, size: int) -> bytes:
     try:
         data = file.read(size)
     except _FAILURES:
-        raise UnusableFile(_DAMAGED) from None
+        raise UnusableFile(tr(_DAMAGED)) from None
     if len(data) < size:
-        raise UnusableFile(_DAMAGED)
+        raise UnusableFile(tr(_DAMAGED))
     return data
 
 

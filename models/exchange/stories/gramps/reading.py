@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from models.exchange.imported import Imported, ImportOptions
+from models.exchange.imported import Imported, ImportOptions, of_file, unreadable
 from models.exchange.stories.drafts import EventDraft, StoryDraft
 from models.exchange.stories.gramps.dates import date_of
 from models.exchange.stories.gramps.package import Media, is_package, paper_of
@@ -16,6 +16,7 @@ from models.exchange.stories.gramps.tree import Node, read_tree
 from models.exchange.stories.gramps.unusable import UnusableFile
 from models.records.relations import WHO, WHOM, Relation, RelationKind, relation_problem
 from models.records.story import Actor, Confidentiality, Credibility, Event, EventId, Field, KindId, Locator
+from models.translation import tr
 from models.values.when import When
 
 NAME: Final = "Gramps"
@@ -44,11 +45,13 @@ def read_gramps(path: Path, options: ImportOptions) -> Imported:
         read = replace(draft.imported(), attachments=tuple(reader.things.attachments))
         read = _with_media(path, reader.things, read) if is_package(path) else read
     except UnusableFile as error:
-        return Imported(refusal=f"{path.name} {error}")
+        return Imported(refusal=of_file(path.name, error))
     except OSError as error:
-        return Imported(refusal=f"{path.name} cannot be read ({error.strerror or 'no reason given'}).")
+        return Imported(refusal=unreadable(path.name, error))
     except MemoryError:
-        return Imported(refusal=f"{path.name} is too large for this computer: export a part of it.")
+        return Imported(
+            refusal=tr("{name} is too large for this computer: export a part of it.", name=path.name)
+        )
     return read
 
 
@@ -59,9 +62,9 @@ def _with_media(path: Path, things: Things, read: Imported) -> Imported:
     papers = [paper_of(told, data, *named[told]) for told, data in media.found.items()]
     documents = tuple(replace(one, added_by=read.options.who, came_from=path.name) for one, _ in papers)
     lacking = len(named) - len(papers)
-    remarks = [f"Media of the package come as documents: {len(papers):,}."] if papers else []
+    remarks = [tr("Media of the package come as documents: {n:,}.", n=len(papers))] if papers else []
     if lacking:
-        remarks.append(f"Media that the package lacks, or that are too large: {lacking:,}.")
+        remarks.append(tr("Media that the package lacks, or that are too large: {n:,}.", n=lacking))
     return replace(
         read,
         records=(*read.records, *documents),
@@ -265,7 +268,7 @@ class _Reader:
     ) -> EventDraft | None:
         who, whom = (self.things.person(one) for one in ends)
         if problem := relation_problem(kind, who.id, whom.id, words):
-            self._draft.tell(node.line, f"{problem} This was left out.")
+            self._draft.tell(node.line, tr("{problem} This was left out.", problem=problem))
             return None
         self._ends[key] = (who, whom)
         draft = self._draft.event(key, "", node.line)
@@ -301,14 +304,17 @@ class _Reader:
     def _tell(self) -> None:
         counts = Counter(node.name.removesuffix("obj") for node in self.things.by_handle.values())
         told = ", ".join(f"{name} ({count:,})" for name, count in counts.most_common())
-        self._draft.remarks.append(f"Read as {NAME} XML: {told}.")
+        self._draft.remarks.append(tr("Read as {name} XML: {counts}.", name=NAME, counts=told))
         if self._private:
             self._draft.remarks.append(
-                f"Private in the file, and so internal here: {self._private:,} of the events and relations."
+                tr(
+                    "Private in the file, and so internal here: {n:,} of the events and relations.",
+                    n=self._private,
+                )
             )
         media = counts.get("object", 0)
         if media:
-            self._draft.remarks.append(f"Media objects are named in the file: {media:,}.")
+            self._draft.remarks.append(tr("Media objects are named in the file: {n:,}.", n=media))
 
 
 def _role(reference: Node) -> str:

@@ -11,6 +11,7 @@ from models.exchange.stories.gramps.tree import Node
 from models.gazetteer.finding import find_place
 from models.records.aliases import script_of
 from models.records.story import Actor, Confidentiality, Place, Source, SourceId
+from models.translation import tr
 from models.values.where.points import Datum, PlacePrecision, Point, read_point
 
 _PRECISIONS: Final = {
@@ -37,7 +38,12 @@ class Things:
                     continue
                 if self.by_handle.setdefault(handle, node) is not node:
                     draft.tell(
-                        node.line, f"The handle {handle} stands twice: the second {node.name} was left out."
+                        node.line,
+                        tr(
+                            "The handle {handle} stands twice: the second {name} was left out.",
+                            handle=handle,
+                            name=node.name,
+                        ),
                     )
 
     def find(self, reference: Node, name: str) -> Node | None:
@@ -45,7 +51,8 @@ class Things:
         found = self.by_handle.get(reference.get("hlink"))
         if found is None or found.name != name:
             self.draft.tell(
-                reference.line, f"It leads to a {name} that is not in the file: this was left out."
+                reference.line,
+                tr("It leads to a {name} that is not in the file: this was left out.", name=name),
             )
             return None
         return found
@@ -156,7 +163,7 @@ class Things:
         try:
             return read_point(f"{lat}, {lon}")
         except CaseError as error:
-            self.draft.tell(node.line, f"{error} The place has no point.")
+            self.draft.tell(node.line, tr("{problem} The place has no point.", problem=error))
             return None
 
     # sources ------------------------------------------------------------------------------------

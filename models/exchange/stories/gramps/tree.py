@@ -13,6 +13,7 @@ from models.exchange.bibliography import clean
 from models.exchange.imported import LONGEST_CELL, MOST_BYTES
 from models.exchange.stories.gramps.package import file_in, is_package
 from models.exchange.stories.gramps.unusable import UnusableFile
+from models.translation import tr
 
 _PACKED: Final = b"\x1f\x8b"
 _DEEPEST: Final = 60
@@ -69,12 +70,12 @@ def read_tree(path: Path) -> Node:
         builder.parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise UnusableFile(
-            f"is not sound XML from line {error.lineno} on: export it again from Gramps."
+            tr("is not sound XML from line {line} on: export it again from Gramps.", line=error.lineno)
         ) from None
     except (ValueError, LookupError):
-        raise UnusableFile("is not sound XML: export it again from Gramps.") from None
+        raise UnusableFile(tr("is not sound XML: export it again from Gramps.")) from None
     if builder.root is None or builder.root.name != "database":
-        raise UnusableFile("is no file of Gramps: export it there as Gramps XML.")
+        raise UnusableFile(tr("is no file of Gramps: export it there as Gramps XML."))
     return builder.root
 
 
@@ -92,9 +93,9 @@ def _opened(file: BinaryIO) -> bytes:
     try:
         data = (gzip.GzipFile(fileobj=file) if is_packed else file).read(MOST_BYTES + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise UnusableFile("is packed and damaged: export it again from Gramps.") from None
+        raise UnusableFile(tr("is packed and damaged: export it again from Gramps.")) from None
     if len(data) > MOST_BYTES:
-        raise UnusableFile(f"is larger than {MOST_BYTES // 2**20} MB: export a part of it.")
+        raise UnusableFile(tr("is larger than {most} MB: export a part of it.", most=MOST_BYTES // 2**20))
     return data
 
 
@@ -118,7 +119,7 @@ class _Builder:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
         if len(self._open) >= _DEEPEST or self._count > _MOST:
-            raise UnusableFile("has elements without end, as Gramps writes none: export it again.")
+            raise UnusableFile(tr("has elements without end, as Gramps writes none: export it again."))
         plain = {key.rpartition(" ")[2]: clean(value[:LONGEST_CELL]) for key, value in attributes.items()}
         node = Node(name.rpartition(" ")[2], plain, self.parser.CurrentLineNumber)
         if self._open:
@@ -139,4 +140,4 @@ class _Builder:
 
 
 def _refuse(*_: object) -> int:
-    raise UnusableFile("declares entities, as Gramps never does: it is not read.")
+    raise UnusableFile(tr("declares entities, as Gramps never does: it is not read."))
