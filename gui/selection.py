@@ -110,8 +110,8 @@ class Selection(QObject):
         """Return the open case as questions see it."""
         from models.questions.facts import Facts
 
-        if self._facts is None:
-            self._facts = Facts(self._session.reader, self._session.index)
+        if self._facts is None or self._facts.who != self._session.who:
+            self._facts = Facts(self._session.reader, self._session.index, who=self._session.who)
         return self._facts
 
     @property

@@ -65,6 +65,7 @@ class Session(QObject):
     copying = Signal()  # the file is about to be copied: whoever holds back a change lets the case have it
     steps_changed = Signal()  # undo and redo would do something else now
     who_changed = Signal()  # somebody else works now
+    remarks_wanted = Signal(str, str)  # the comments on a record, by its table and id
 
     def __init__(self, ask: Ask, who: str = "", parent: QObject | None = None) -> None:
         """Begin without a case; `who` signs the changes."""

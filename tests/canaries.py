@@ -11,6 +11,7 @@ import pypdfium2
 from models.records.desk import (
     Acceptance,
     Approach,
+    Bookmark,
     Check,
     Comment,
     Correction,
@@ -214,6 +215,7 @@ def _desk(claim, actor, source, event, hidden):
     yield Reference("1", source.id, hidden.id)
     yield Question("1", "", "")
     yield ImportedTable("1", "", "{}", "")
+    yield Bookmark("1", "event", event.id)
 
 
 def parts_of(name, data):

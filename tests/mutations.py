@@ -292,6 +292,8 @@ HOSTILE_VALUES: Final = (
     "UPDATE kind SET colour = 'red', shape = 'blob'",
     "UPDATE question SET question = 'place:(((('",
     "UPDATE comment SET record_kind = 'nothing', record_id = 'none', at = 'x'",
+    "UPDATE comment SET record_kind = 'document', page = -9000000000000000000, closed_at = 'x'",
+    "UPDATE bookmark SET record_kind = 'nothing', record_id = 'none', at = 'x', page = 9000000000000000000",
     "DELETE FROM history",
     "UPDATE history SET changes = x'00'",
     "UPDATE history SET changes = x'789c030000000001'",

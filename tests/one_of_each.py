@@ -31,6 +31,7 @@ _FIXED = {
         "sha256": hashlib.sha256(PAPER).hexdigest(), "size": len(PAPER), "text_state": "held", "pages": 2,
     },
     desk.Comment: {"record_kind": "event", "record_id": "event-1"},
+    desk.Bookmark: {"record_kind": "event", "record_id": "event-1"},
     desk.Check: {"state": story.State.CHECKED},
     desk.Rate: {"base": "USD", "other": "CNY", "value": "7.25", "day": "2024-05"},
     desk.SavedFigure: {"settings": "{}"},

@@ -11,7 +11,9 @@ from gui.canvas.keys import KeyedPicture
 from gui.parts.here import Here
 from models.translation import tr
 
-OF_AN_EVENT: Final = ("edit_event", "new_citation", "delete_event", "", "next", "previous")
+OF_AN_EVENT: Final = (
+    "edit_event", "new_citation", "delete_event", "", "duplicate", "comment", "bookmark", "", "next", "previous",
+)  # fmt: skip
 OF_THE_PICTURE: Final = ("fit", "zoom_in", "zoom_out", "window", "", "eras")
 
 

@@ -41,6 +41,7 @@ def _break(menu: str) -> Row:
 FILE: Final = tr_later("&File")
 EXPORT: Final = f"{FILE}/{tr_later('&Export')}"
 EDIT: Final = tr_later("&Edit")
+ABOUT_CHOSEN: Final = f"{EDIT}/{tr_later('Duplicate, comment, &bookmark')}"
 CASE: Final = tr_later("&Case")
 PROOF: Final = f"{CASE}/{tr_later('Proo&f')}"
 DOCUMENTS: Final = tr_later("&Documents")
@@ -94,6 +95,14 @@ ROWS: tuple[Row, ...] = (
     Row("new_link", tr_later("&Link to another event…"), "", EDIT, "new_link", "editable event"),
     Row("new_relation", tr_later("New relati&on…"), "Ctrl+Shift+O", EDIT, "new_relation", "editable"),
     Row("new_citation", tr_later("New &citation…"), "Ctrl+Shift+C", EDIT, "new_citation", "editable event"),
+    Row("duplicate", tr_later("D&uplicate"), "Ctrl+Shift+D", ABOUT_CHOSEN, "duplicate", "editable"),
+    Row("comment", tr_later("Co&mment…"), "Ctrl+Shift+M", ABOUT_CHOSEN, "comment", "case"),
+    Row("comments", tr_later("&All comments…"), "F7", ABOUT_CHOSEN, "show_comments", "case"),
+    _break(ABOUT_CHOSEN),
+    Row("bookmark", tr_later("&Bookmark, or no longer"), "Ctrl+B", ABOUT_CHOSEN, "bookmark", "editable"),
+    Row("next_bookmark", tr_later("&Next bookmark"), "F4", ABOUT_CHOSEN, "next_bookmark", "case"),
+    Row("previous_bookmark", tr_later("&Previous bookmark"), "Shift+F4", ABOUT_CHOSEN, "previous_bookmark", "case"),
+    Row("bookmarks", tr_later("Boo&kmarks"), "", ABOUT_CHOSEN, "fill_bookmarks", "case"),
     _break(EDIT),
     Row("criticism", tr_later("Critic&ism…"), "", EDIT, "flag_criticism", "editable event"),
     Row("cite_marked", tr_later("Cite the mar&ked passage…"), "Ctrl+Shift+K", EDIT, "cite_marked", "editable"),
@@ -177,7 +186,7 @@ ROWS: tuple[Row, ...] = (
 
 BEHIND = frozenset({"hide", "lock", "quit"})
 """Rows that hold while the window shows nothing."""
-SUBMENUS = frozenset({"recent", "questions"})
+SUBMENUS = frozenset({"recent", "questions", "bookmarks"})
 """Rows that open a menu of their own, which their slot fills each time it is opened."""
 
 

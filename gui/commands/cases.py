@@ -12,6 +12,7 @@ from gui.commands.recovering import RecoverCommands
 from gui.commands.sample import SampleCommands, write_practice_case
 from gui.dialogs.new_case import NewCaseDialog
 from gui.parts.ask import Ask
+from gui.parts.desktop import hand_over
 from gui.parts.new_files import SUFFIX, choose_new, free_path
 from gui.parts.plain_text import menu_text, one_line
 from gui.parts.preferences import Preferences
@@ -93,9 +94,10 @@ class Commands(QObject):
         if not path or not self._session.save_copy(path):
             return
         if self._session.can_edit:
-            self._ask.tell(
-                tr("The copy is saved as {path}. You are still working in {name}.", path=path, name=mine.name)
+            told = tr(
+                "The copy is saved as {path}. You are still working in {name}.", path=path, name=mine.name
             )
+            self._ask.note(told, (tr("Show in folder"), lambda: hand_over(path.parent)))
         else:
             self.open(path)
 
@@ -150,7 +152,7 @@ class Commands(QObject):
         ids = [id for id in sorted(touched_events(done, self._session.reader)) if self._selection.knows(id)]
         if ids and len(ids) <= MOST_SELECTED:
             self._selection.select(ids, self)
-        self._ask.note(tr(sentence, label=told_label(done.label.partition(": ")[2])))
+        self._ask.note(tr(sentence, label=_named(done, self._session)))
 
     def delete_event(self) -> None:
         """Delete the selected events after a question."""
@@ -285,6 +287,17 @@ def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             menu = plain_words(tr(row.menu.partition("/")[0]))
             groups.setdefault(menu, []).append((plain_words(tr(row.text)), native_key(row.keys)))
     return tuple((menu, tuple(keys)) for menu, keys in groups.items())
+
+
+def _named(done: ChangeSet, session: Session) -> str:
+    """Return what was taken back or made again, with the record that it was about where its label does not name it."""
+    from models.history import subjects
+    from models.store.past import Action
+
+    label = told_label(done.label.partition(": ")[2])
+    action = Action(done.number, done.when, done.who, done.label, len(done.changes))
+    title = subjects(session.reader, (action,))[done.number].words
+    return label if not title or title in label else f"{label} · {one_line(title, 80)}"
 
 
 def _deletion_question(events: list[Event]) -> str:

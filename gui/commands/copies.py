@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from gui.parts import tasks
 from gui.parts.ask import Ask
+from gui.parts.desktop import note_written
 from gui.parts.new_files import SUFFIX, choose_new, free_path
+from gui.parts.plain_text import one_line
 from gui.parts.progress import run_shown
 from gui.session import Session
 from models.case import Case
@@ -48,7 +49,7 @@ class CopyCommands(QObject):
         run_shown(
             tr("{name} is written with what may be published.", name=path.name),
             lambda work: give_publishable(case, path, work.report),
-            lambda given: self._ask.tell(given.sentence),
+            lambda given: note_written(self._ask, path, given.sentence),
             self._on_refused,
             self,
             self._window,
@@ -71,11 +72,14 @@ class CopyCommands(QObject):
 
         case = self._session.case
         if case is not None:
-            tasks.run(
+            run_shown(
+                tr("{name} is compared with the case.", name=one_line(path.name, 80)),
                 lambda _work: plan_merge(case, path, passphrase),
                 self._show,
                 lambda error: self._on_failed(path, error),
-                owner=self,
+                self,
+                self._window,
+                is_counted=False,
             )
 
     def _on_failed(self, path: Path, error: Exception) -> None:
@@ -92,7 +96,7 @@ class CopyCommands(QObject):
         if not self._session.can_edit:
             return
         if plan.is_empty and not plan.same:
-            self._ask.tell(tr("The copy holds nothing new."))
+            self._ask.note(tr("The copy holds nothing new."))
             return
         dialog = TakingBackDialog(plan, self._window)
         self.dialog = dialog

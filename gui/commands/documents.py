@@ -141,7 +141,7 @@ class DocumentCommands(QObject):
 
         if self._session.case is not None:
             dialog = VerifyingDialog(self._session, self._window)
-            dialog.told.connect(self._ask.tell)
+            dialog.told.connect(self._ask.tell if dialog.problems else self._ask.note)
             self._show(dialog)
             dialog.start()
 

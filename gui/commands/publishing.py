@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,8 @@ from gui.parts import tasks
 from gui.parts.ask import Ask
 from gui.parts.desktop import note_written
 from gui.parts.new_files import file_stem
+from gui.parts.plain_text import one_line
+from gui.parts.progress import run_shown
 from gui.selection import Selection
 from gui.session import Session
 from models.case import Case
@@ -98,7 +100,7 @@ class PublishingCommands(QObject):
         write = partial(
             _write_story, case, known.name, form.events, out, form.is_complete, form.has_documents
         )
-        tasks.run(write, partial(self._on_story, out), self._on_failed, owner=self)
+        self._run(out, write, partial(self._on_story, out), self._on_failed)
 
     def _place_for(self, known: Format) -> Path | None:
         """Ask for a file of the format's first ending; for a folder of many files, where it is to stand."""
@@ -132,12 +134,19 @@ class PublishingCommands(QObject):
         write = partial(_write_ledger, case, asked, events, out, has_gaps)
         again = partial(self._begin_ledger, case, asked, events, out, has_gaps=True)
         told = tr("{name} is written: the ledger of what is public.", name=out.name)
-        tasks.run(
-            write,
-            lambda _: note_written(self._ask, out, told),
-            partial(self._on_failed, with_gaps=again),
-            owner=self,
-        )
+        done = partial(note_written, self._ask, out, told)
+        self._run(out, write, lambda _: done(), partial(self._on_failed, with_gaps=again))
+
+    def _run(
+        self,
+        out: Path,
+        write: Callable[[tasks.Work], object],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Write a file on another thread, and show that it goes on if it takes longer than a blink."""
+        words = tr("{name} is being written.", name=one_line(out.name, 80))
+        run_shown(words, write, done, failed, self, self._window, is_counted=False)
 
     def _show(self, actor_id: str) -> None:
         from gui.publish.document_form import DocumentForm
@@ -167,7 +176,7 @@ class PublishingCommands(QObject):
         write = partial(_write, case, view, out, approval is None, spec)
         done = partial(self._on_written, case, view, out, approval, spec, what)
         again = partial(self._begin, case, view, out, approval, spec.changed(has_gaps=True), what)
-        tasks.run(write, done, partial(self._on_failed, with_gaps=again), owner=self)
+        self._run(out, write, done, partial(self._on_failed, with_gaps=again))
 
     def _on_written(
         self,

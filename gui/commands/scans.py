@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.parts import tasks
 from gui.parts.ask import Ask
 from gui.parts.preferences import Preferences
+from gui.parts.time_left import TimeLeft, left_words
 from gui.session import Session
 from models.errors import CaseError
 from models.translation import tr, tr_count, tr_later
@@ -42,6 +43,8 @@ class ScanCommands(QObject):
         self._task: tasks.Task | None = None
         self._at: Scan | None = None  # what is being recognised
         self._done = 0
+        self._pages = 0  # that are done
+        self._time = TimeLeft()
         session.case_closing.connect(self.cancel_recognising)
 
     @property
@@ -61,7 +64,7 @@ class ScanCommands(QObject):
         elif found := tuple(scans(self._session.reader)):
             self._begin(found)
         else:
-            self._ask.tell(tr(NO_SCANS))
+            self._ask.note(tr(NO_SCANS))
 
     def recognise_added(self, documents: Iterable[Document]) -> None:
         """Recognise the text of documents that were just added, where the person wants that and it can be done."""
@@ -96,7 +99,7 @@ class ScanCommands(QObject):
         held = {scan.document.id for scan in self._waiting}
         self._waiting += (scan for scan in found if scan.document.id not in held)
         if self._task is None:
-            self._done = 0
+            self._done = self._pages = 0
             self._go_on()
 
     def _go_on(self) -> None:
@@ -126,6 +129,9 @@ class ScanCommands(QObject):
         if self._waiting:
             waiting = tr_count(len(self._waiting), "{n:,} more waiting", "{n:,} more waiting")
             told = tr("{told}, {more}", told=told, more=waiting)
+        ahead = len(scan.pages) + sum(len(one.pages) for one in self._waiting)
+        if left := left_words(self._time.seconds(self._pages + done, self._pages + ahead)):
+            told = f"{told} · {left}"
         self.progressed.emit(told)
 
     def _on_recognised(self, scan: Scan, answer: tuple[Recogniser, Recognised]) -> None:
@@ -133,6 +139,7 @@ class ScanCommands(QObject):
         from models.records.story import Document
 
         self._recogniser, recognised = answer
+        self._pages += len(scan.pages)
         case = self._session.case
         if case is not None and case.reader.find(Document, scan.document.id) is not None:
             try:

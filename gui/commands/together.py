@@ -50,8 +50,10 @@ class TogetherCommands(QObject):
             self._ask.tell(str(error))
             return
         copy(text)
-        if told < len(wanted):
-            self._ask.tell(_left_out(len(wanted) - told))
+        words = tr_count(
+            told, "{n:,} event is copied with its sources.", "{n:,} events are copied with their sources."
+        )
+        self._ask.note(f"{words} {_left_out(len(wanted) - told)}" if told < len(wanted) else words)
 
 
 def _left_out(number: int) -> str:

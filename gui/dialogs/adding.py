@@ -5,10 +5,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.parts import tasks
 from gui.parts.plain_text import ElidedLabel, PlainLabel
+from gui.parts.time_left import TimedBar
 from gui.session import Session
 from models.case import Case
 from models.errors import CaseError
@@ -45,8 +46,7 @@ class AddingDialog(QDialog):
         self._timer.timeout.connect(self._keep_on)
         self.name = ElidedLabel("")
         self.name.setMinimumWidth(420)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = TimedBar()
         self.bar.setRange(0, 1000 * len(files))
         self.bar.setAccessibleName(tr("Progress of adding documents"))
         self.count = PlainLabel("", role="note")
@@ -84,8 +84,12 @@ class AddingDialog(QDialog):
         read = partial(_read, path, self._session.who, source_for(path, self._sources))
         self._task = tasks.run(read, self._on_read, self._on_failed, self._on_progress, owner=self)
 
+    def _show_step(self, done: int) -> None:
+        """Show so many thousandths of the file at hand."""
+        self.bar.show_step(1000 * self._at + done, self.bar.maximum())
+
     def _on_progress(self, done: int, total: int) -> None:
-        self.bar.setValue(1000 * self._at + 600 * done // max(total, 1))
+        self._show_step(600 * done // max(total, 1))
 
     def _on_read(self, read: ReadFile) -> None:
         if self._case is None or self._is_cancelled:
@@ -107,7 +111,7 @@ class AddingDialog(QDialog):
                 if step is None:
                     self._steps = None
                 else:
-                    self.bar.setValue(1000 * self._at + 600 + 400 * step[0] // max(step[1], 1))
+                    self._show_step(600 + 400 * step[0] // max(step[1], 1))
         except CaseError as error:
             self.result_so_far.problems.append(str(error))
             self._steps = None
@@ -117,7 +121,7 @@ class AddingDialog(QDialog):
 
     def _go_on(self) -> None:
         self._at += 1
-        self.bar.setValue(1000 * self._at)
+        self._show_step(0)
         self._read_next()
 
     def _finish(self) -> None:
@@ -143,6 +147,7 @@ class AddingDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(self.name)
         column.addWidget(self.bar)
+        column.addWidget(self.bar.left)
         column.addLayout(row)
 
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QPlainTextEdit,
-    QProgressBar,
     QPushButton,
     QSplitter,
     QTableView,
@@ -29,6 +28,7 @@ from gui.parts.ask import Ask
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel, one_line, plain
 from gui.parts.table_look import dress
+from gui.parts.time_left import TimedBar
 from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
@@ -161,8 +161,7 @@ class HistoryDialog(QDialog):
         (self.in_all_note if name == "summary" else self.note).setText(str(error))
 
     def _on_progress(self, count: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(count)
+        self.bar.show_step(count, total)
 
     def _say_busy(self) -> None:
         is_busy = any(name != "choices" for name in self._tasks)
@@ -252,8 +251,7 @@ class HistoryDialog(QDialog):
         self.detail = QPlainTextEdit(readOnly=True)
         self.detail.setAccessibleName(tr("The chosen change in words"))
         self.detail.setTabChangesFocus(True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = TimedBar()
         self.bar.setFixedWidth(120)
         self.bar.setAccessibleName(tr("Progress of reading the history"))
         self.stop_button = QPushButton(tr("S&top reading"))
@@ -293,6 +291,7 @@ class HistoryDialog(QDialog):
         foot.addWidget(self.save_button)
         foot.addStretch(1)
         foot.addWidget(self.bar)
+        foot.addWidget(self.bar.left)
         foot.addWidget(self.stop_button)
         foot.addWidget(self.buttons)
         column = QVBoxLayout(self)

@@ -25,7 +25,10 @@ KINDS: Final = (
     (tr_later("Documents"), ("document",)),
     (tr_later("People and organisations"), ("actor",)),
     (tr_later("Places"), ("place",)),
-    (tr_later("Checks, queries, rounds, comments"), ("check", "query", "round", "acceptance", "comment")),
+    (
+        tr_later("Checks, queries, rounds, comments"),
+        ("check", "query", "round", "acceptance", "comment", "bookmark"),
+    ),
     (tr_later("Right of reply"), ("approach",)),
     (tr_later("Publications and corrections"), ("publication", "correction")),
     (tr_later("Wanted documents and people"), ("wanted",)),

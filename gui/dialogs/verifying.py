@@ -1,11 +1,13 @@
 """Verifying the stored documents with progress; the result is kept with its date as a remark on the case."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDeadlineTimer, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from gui.parts.plain_text import PlainLabel
+from gui.parts.time_left import TimedBar
 from gui.session import Session
 from models.records.desk import Comment
 from models.records.story import Document, new_id
@@ -28,8 +30,7 @@ class VerifyingDialog(QDialog):
         self.problems: list[str] = []
         documents = session.reader.all(Document)
         self._count, self._read = len(documents), 0
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = TimedBar()
         self.bar.setRange(0, max(1, sum(document.size for document in documents) // 1024))
         self.bar.setAccessibleName(tr("Progress of verifying documents"))
         cancel = QPushButton(tr("Cancel"))
@@ -38,6 +39,7 @@ class VerifyingDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(PlainLabel(tr("Every stored document is hashed again and compared.")))
         column.addWidget(self.bar)
+        column.addWidget(self.bar.left)
         column.addWidget(cancel)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
@@ -65,7 +67,7 @@ class VerifyingDialog(QDialog):
                 return
             self._read += step[0]
             self.problems += [step[1]] if step[1] else []
-        self.bar.setValue(self._read // 1024)
+        self.bar.show_step(self._read // 1024, self.bar.maximum())
 
     def _finish(self) -> None:
         self._timer.stop()
@@ -76,6 +78,7 @@ class VerifyingDialog(QDialog):
             remark = Comment(
                 new_id(), "about", "case", wrong or _verified(self._count), by=self._session.who, at=at
             )
+            remark = replace(remark, closed_by=remark.by, closed_at=at)  # it tells, and nothing is left to do
             self._session.edit(VERIFY_LABEL, lambda writer: writer.add(remark), self)
         self.told.emit(
             wrong

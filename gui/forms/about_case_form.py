@@ -55,6 +55,7 @@ class AboutCaseForm(FormPage):
         self.add("", PlainLabel(tr(CLOCK), role="note", is_wrapped=True))
         self.add(tr_later("Note for the desk"), self.note, "note")
         self.lines["title"].setFocus()
+        self.remarks.show_for(self._session, "about", "case")
         if not session.can_edit:
             self.forbid_changes()
 

@@ -51,6 +51,7 @@ class ActorForm(FormPage):
         self.actor_id: str = self._actor.id
         self._make_fields()
         self.name.setFocus()
+        self.remarks.show_for(self._session, "actor", actor_id)
         self.keep_drafts(f"actor {actor_id or 'new'}", "open_actor", actor_id or "")
         if not session.can_edit:
             self.forbid_changes()

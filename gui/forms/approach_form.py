@@ -55,6 +55,7 @@ class ApproachForm(FormPage):
         self._show_claims()
         self._on_state()
         self.state.setFocus()
+        self.remarks.show_for(self._session, "approach", approach.id if approach else None)
         self.keep_drafts(f"approach {approach.id if approach else f'to {self.approach.actor_id}'}")
         if not session.can_edit:
             self.forbid_changes()

@@ -100,6 +100,7 @@ class CitationForm(FormPage):
             if claim
             else ("new_citation",)
         )
+        self.remarks.show_for(self._session, "citation", citation_id)
         self.keep_drafts(f"citation {citation_id or f'of {claim.id if claim else what}'}", *named)
         if not session.can_edit:
             self.forbid_changes()

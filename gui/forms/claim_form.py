@@ -63,6 +63,7 @@ class ClaimForm(FormPage):
         self.focus_field(self.value.parts[0][2][0])
         begun = "new_link" if about is Field.RELATION else "new_statement"
         way = ("open_claim", claim_id) if claim_id else (begun,)
+        self.remarks.show_for(self._session, "claim", claim_id)
         self.keep_drafts(f"claim {claim_id or f'{about} of {event_id}'}", *way)
         if not session.can_edit:
             self.forbid_changes()

@@ -75,6 +75,7 @@ class EventForm(FormPage):
         self._show_lines()
         self._begin_with(start or EventStart())
         self.title.setFocus()
+        self.remarks.show_for(self._session, "event", event_id)
         self.keep_drafts(f"event {event_id or 'new'}", "open_event", event_id or "")
         if not session.can_edit:
             self.forbid_changes()

@@ -19,9 +19,9 @@ def frame(
     heading: str,
     middle: tuple[QWidget, QScrollArea],
     rows: QFormLayout,
-    foot: tuple[QWidget, QWidget, QWidget, QWidget],
+    foot: tuple[QWidget, QWidget, QWidget, QWidget, QWidget],
 ) -> None:
-    """Lay a form out: a bar and the area in which its rows scroll, and at the foot delete, problem, cancel, save."""
+    """Lay a form out: a bar, the area of its rows, and at the foot delete, remarks, problem, cancel, save."""
     bar, area = middle
     _fill(area, rows)
     title = PlainLabel(heading, role="heading")
@@ -30,7 +30,7 @@ def frame(
     line.setContentsMargins(20, 8, 20, 16)
     line.setSpacing(10)
     for place, widget in enumerate(foot):
-        line.addWidget(widget, int(place == 1))
+        line.addWidget(widget, int(place == 2))
     column = QVBoxLayout(dialog)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

@@ -20,6 +20,7 @@ from gui.forms import key_ways
 from gui.forms.draft_bar import DraftBar
 from gui.forms.drafts import Drafts
 from gui.forms.form_frame import frame
+from gui.forms.remark_buttons import RemarkButtons
 from gui.forms.written import WRITTEN_AS, Written, fill, written_in
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import ElidedLabel, PlainLabel
@@ -86,7 +87,8 @@ class FormPage(QDialog):
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY)
         self._clock.timeout.connect(self.keep_draft)
-        foot = (self.delete_button, self.problem, self.cancel_button, self.save_button)
+        self.remarks = RemarkButtons(self)
+        foot = (self.delete_button, self.remarks, self.problem, self.cancel_button, self.save_button)
         frame(self, heading, (self.draft_bar, self._area), self.form, foot)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -17,6 +17,7 @@ from gui.findings.findings import Findings, Mark
 from gui.findings.notes import FindingNotes, FindingSign
 from gui.forms.citation_chip import CitationChip, chips_of
 from gui.forms.cited_lines import CitedLine
+from gui.forms.comment_lines import CommentLines, bookmark_button
 from gui.forms.state_words import STATE_WORDS
 from gui.forms.value_fields import meant_words
 from gui.parts.link import link_button
@@ -110,6 +111,7 @@ class Inspector(QScrollArea):
         sign, notes = self._found(self._marks_of_event(dossier), event.id, tr("the event"))
         head = QHBoxLayout()
         head.addWidget(_note(_kind_line(dossier)), 1)
+        head.addWidget(bookmark_button(self._session, ("event", event.id)))
         column.addLayout(head)
         title = PlainLabel(event.title, role="heading", is_wrapped=True)
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -128,6 +130,7 @@ class Inspector(QScrollArea):
             column.addWidget(_note(tr("Internal note: {note}", note=event.note)))
         column.addSpacing(8)
         self._fill_citations(column, dossier)
+        column.addWidget(CommentLines(self._session, event.id))
 
     def _fields(self, dossier: Dossier) -> QGridLayout:
         grid = QGridLayout()

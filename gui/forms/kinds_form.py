@@ -92,7 +92,7 @@ class KindsForm(ListPage[Kind]):
         except CaseError as error:
             self._ask.tell(str(error))
         else:
-            self._ask.tell(tr("The template is kept as {path}. New cases offer it.", path=path))
+            self._ask.note(tr("The template is kept as {path}. New cases offer it.", path=path))
 
     def make_fields(self) -> None:
         """Add name, colour and shape, and where the events of a kind can go."""

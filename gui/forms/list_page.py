@@ -27,6 +27,7 @@ from gui.session import Session
 from models.records.desk import Rate
 from models.records.rules import problems
 from models.records.story import Event, Kind, Origin
+from models.store.rows import table_name
 from models.store.writer import Writer
 from models.translation import tr
 
@@ -259,7 +260,9 @@ class ListPage(FormPage, Generic[T]):
     def _show(self) -> None:
         record = self.current
         is_kept = record is not None and record is not self._new
-        self.way = (self.slot, record.id) if record is not None and is_kept else (self.slot,)
+        kept_id = record.id if record is not None and is_kept else ""
+        self.remarks.show_for(self._session, table_name(self.kind), kept_id)
+        self.way = (self.slot, kept_id) if kept_id else (self.slot,)
         for field in self._fields:
             field.setEnabled(record is not None and self._session.can_edit)
             field.blockSignals(True)

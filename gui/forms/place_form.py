@@ -63,6 +63,7 @@ class PlaceForm(FormPage):
             self.precision.setCurrentIndex(self.precision.findData(PlacePrecision.EXACT.value))
         self._say_uses()
         (self.name if self._before else self.search).setFocus()
+        self.remarks.show_for(self._session, "place", place_id)
         self.keep_drafts(f"place {place_id or 'new'}", "open_place", place_id or "")
         if not session.can_edit:
             self.forbid_changes()

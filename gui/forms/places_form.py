@@ -20,6 +20,7 @@ from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.selection import Selection
 from gui.session import Session
+from models.evidence.duplicating import duplicate
 from models.records.aliases import names_of
 from models.records.story import Place
 from models.store.writer import Writer
@@ -56,24 +57,35 @@ class PlacesForm(FormPage):
         self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
         self.new_button, self.edit_button = QPushButton(tr("New place…")), QPushButton(tr("Edit…"))
         self.merge_button, self.delete_ones = QPushButton(tr("Merge…")), QPushButton(tr("Delete unused…"))
+        self.double_button = QPushButton(tr("Duplicate"))
         self.told = PlainLabel(role="note", is_wrapped=True)
         self.add(tr_later("Find"), self.words)
         self.told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.add_wide(tr_later("Places"), self.list)
         self.add_wide(
-            "", side_by_side(self.new_button, self.edit_button, self.merge_button, self.delete_ones)
+            "",
+            side_by_side(
+                self.new_button, self.edit_button, self.double_button, self.merge_button, self.delete_ones
+            ),
         )
         self.add_wide("", self.told)
         self._join()
         self.refresh()
 
     def _join(self) -> None:
-        for button in (self.new_button, self.edit_button, self.merge_button, self.delete_ones):
+        for button in (
+            self.new_button,
+            self.edit_button,
+            self.double_button,
+            self.merge_button,
+            self.delete_ones,
+        ):
             button.setAutoDefault(False)
         self.list.itemSelectionChanged.connect(self._allow)
         self.list.itemActivated.connect(lambda _: self.on_edit())
         self.new_button.clicked.connect(lambda: self._open(lambda: self._place_form(None)))
         self.edit_button.clicked.connect(self.on_edit)
+        self.double_button.clicked.connect(self.on_double)
         self.merge_button.clicked.connect(self.on_merge)
         self.delete_ones.clicked.connect(self.on_delete)
         self._session.changed.connect(self.refresh)
@@ -128,6 +140,14 @@ class PlacesForm(FormPage):
         if len(self.chosen_ids) == 1:
             self._open(lambda: self._place_form(self.chosen_ids[0]))
 
+    def on_double(self) -> None:
+        """Duplicate the chosen places in one step; of one, open the form of the new one."""
+        held = self._session.reader.where_in(Place, "id", self.chosen_ids)
+        label = tr_later("Duplicate place") if len(held) == 1 else tr_later("Duplicate places")
+        made = self._session.edit(label, lambda writer: duplicate(writer, held), self)
+        if made and len(made) == 1:
+            self._open(lambda: self._place_form(made[0].id))
+
     def on_merge(self) -> None:
         """Merge the chosen places, or those that look alike."""
         ids = self.chosen_ids
@@ -176,6 +196,7 @@ class PlacesForm(FormPage):
         may, chosen, unused = self._session.can_edit, len(self.chosen_ids), len(self.unused())
         self.new_button.setEnabled(may)
         self.edit_button.setEnabled(chosen == 1)
+        self.double_button.setEnabled(may and chosen > 0)
         self.merge_button.setEnabled(may and chosen != 1)
         self.delete_ones.setEnabled(may and unused > 0)
         self.told.setText(tr(OF_CHOSEN if chosen else OF_ALL, count=self.list.count(), unused=unused))

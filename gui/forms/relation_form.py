@@ -68,6 +68,7 @@ class RelationForm(FormPage):
         self._show_sentence()
         (self.whom if actor or self._before else self.who).setFocus()
         way = ("open_relation", event_id) if event_id else ("relate", actor.id if actor else "")
+        self.remarks.show_for(self._session, "event", event_id)
         self.keep_drafts(f"relation {event_id or 'new'}", *way)
         if not session.can_edit:
             self.forbid_changes()

@@ -84,6 +84,7 @@ class SourceForm(FormPage):
         self._say_uses()
         self._propose()
         self.title.setFocus()
+        self.remarks.show_for(self._session, "source", source_id)
         self.keep_drafts(f"source {source_id or 'new'}", "open_source", source_id or "")
         if not session.can_edit:
             self.forbid_changes()

@@ -157,7 +157,7 @@ class TogetherForm(FormPage):
 
         marked = self._session.edit(f"Change {len(ids):,} event{'' if len(ids) == 1 else 's'}", write, self)
         if marked is not None and wanted.state and marked.stayed:
-            self._ask.tell(_marked_words(marked, wanted.state))
+            self._ask.note(_marked_words(marked, wanted.state))
         return marked is not None
 
     def _may_be_seen(self, wanted: Together) -> bool:

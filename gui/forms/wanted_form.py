@@ -135,6 +135,7 @@ class WantedForm(FormPage):
 
     def _show_state(self) -> None:
         wanted = self.current
+        self.remarks.show_for(self._session, "wanted", wanted.id if wanted else None)
         self.state.setEnabled(wanted is not None and self._session.can_edit)
         if wanted is not None:
             self.state.setCurrentIndex(self.state.findData(wanted.state))

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -22,6 +21,7 @@ from gui.importing.preview_table import PreviewTable
 from gui.importing.report_panel import ReportPanel
 from gui.importing.rows_panel import RowsPanel
 from gui.parts.plain_text import ElidedLabel, PlainLabel, set_plain_tooltip
+from gui.parts.time_left import TimedBar
 from gui.parts.wheel import guard_wheel
 from gui.session import Session
 from models.case import built_in_kinds
@@ -66,9 +66,8 @@ class ImportFrame(QDialog):
         set_plain_tooltip(self.load, tr("Read what a file of columns says (--columns FILE.toml)"))
         set_plain_tooltip(self.save, tr("Write what is said here as a file that --columns FILE.toml reads"))
         self.status = PlainLabel(is_wrapped=True)
-        self.bar = QProgressBar()
+        self.bar = TimedBar()
         self.bar.setAccessibleName(tr("How far the reading is"))
-        self.bar.setTextVisible(False)
         self.cancel, self.go = QPushButton(tr("Cancel")), QPushButton(tr("&Import"))
         self.go.setDefault(True)
         self.go.setEnabled(False)
@@ -135,6 +134,7 @@ class ImportFrame(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self.status, 1)
         foot.addWidget(self.bar)
+        foot.addWidget(self.bar.left)
         foot.addWidget(self.cancel)
         foot.addWidget(self.go)
         return foot

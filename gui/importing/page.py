@@ -187,8 +187,7 @@ class ImportPage(ImportFrame):
             self.remark.setText("")
 
     def _on_progress(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        self.bar.show_step(done, total)
         self.bar.show()
         self.go.setEnabled(self.readings.outlook is not None and not self._wants_import)
         if total and self._writing is None:

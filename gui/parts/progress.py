@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from gui.parts import tasks
 from gui.parts.plain_text import PlainLabel
+from gui.parts.time_left import TimedBar
 from models.translation import tr
 
 PATIENCE = 500  # milliseconds
@@ -22,9 +23,11 @@ class Progress(QProgressDialog):
         super().__init__(parent)
         self.setWindowTitle("Dateline")
         self.setAccessibleName(words)
-        self.setLabel(PlainLabel(words, is_wrapped=True))
+        self._words = words
+        self._label = PlainLabel(f"{words}\n", is_wrapped=True)  # the second line says how long is left
+        self.setLabel(self._label)
         self.setCancelButtonText(tr("Cancel"))
-        self._bar = QProgressBar()  # told directly: the dialog's own setValue guesses, and runs other events
+        self._bar = TimedBar()  # told directly: the dialog's own setValue guesses, and runs other events
         self._bar.setRange(0, 1)
         self._bar.setValue(0)
         self.setBar(self._bar)
@@ -36,8 +39,12 @@ class Progress(QProgressDialog):
 
     def show_step(self, done: int, steps: int) -> None:
         """Show that so many of so many steps are done."""
-        self._bar.setRange(0, steps)
-        self._bar.setValue(done)
+        self._bar.show_step(done, steps)
+        self._label.setText(f"{self._words}\n{self._bar.left.text()}")
+
+    def show_busy(self) -> None:
+        """Show that it goes on, of work whose steps nobody counts."""
+        self._bar.setRange(0, 0)
 
     def end(self) -> None:
         """Go away: the work has ended, one way or another."""
@@ -54,9 +61,16 @@ def run_shown(
     failed: Callable[[Exception], None],
     owner: QObject,
     window: QWidget,
+    *,
+    is_counted: bool = True,
 ) -> None:
-    """Run fn(work) on another thread, as tasks.run does, and show above a window how far it is, with Cancel."""
+    """Run fn(work) on another thread, as tasks.run does, and show above a window how far it is, with Cancel.
+
+    Work that does not report its steps is shown as going on, and ends before what was wanted is cancelled.
+    """
     progress = Progress(words, window)
+    if not is_counted:
+        progress.show_busy()
 
     def after(act: Callable[[Any], None]) -> Callable[[Any], None]:
         def end(value: Any) -> None:

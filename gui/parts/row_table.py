@@ -14,6 +14,8 @@ from gui.parts.table_look import look_plain
 from models.translation import tr, tr_later
 
 COPIED: Final = Qt.ItemDataRole.UserRole + 9  # the role of all the words of a cell
+ABOUT_ROWS: Final = ("duplicate", "comment", "bookmark")
+"""Actions of the window that hold for the rows of any table of records."""
 KEYS: Final = (
     (tr_later("Open the form of the row"), tr_later("Return, double-click")),
     (tr_later("Change the cell where it stands (events)"), "F2"),

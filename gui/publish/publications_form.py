@@ -81,6 +81,8 @@ class PublicationsForm(KeepingDialog):
             QPushButton(tr("Make again…")),
             QPushButton(tr("Open as figure")),
         )
+        self.comments_button = QPushButton(tr("Comments…"))
+        self.comments_button.setAutoDefault(False)
         self.again_button.setAccessibleName(tr("Make the files again, and compare them"))
         for button in (self.again_button, self.figure_button):
             button.setAutoDefault(False)
@@ -90,6 +92,7 @@ class PublicationsForm(KeepingDialog):
         self.button.clicked.connect(self.correct)
         self.again_button.clicked.connect(self.make_again)
         self.figure_button.clicked.connect(self.open_figure)
+        self.comments_button.clicked.connect(self.open_comments)
         session.changed.connect(self.on_changed)
         name_parts(self)
         guard_wheel(self)
@@ -111,6 +114,7 @@ class PublicationsForm(KeepingDialog):
         right.addWidget(self.details, 1)
         made = QHBoxLayout()
         made.addStretch(1)
+        made.addWidget(self.comments_button)
         made.addWidget(self.again_button)
         made.addWidget(self.figure_button)
         right.addLayout(made)
@@ -206,6 +210,11 @@ class PublicationsForm(KeepingDialog):
         if recipe is not None:
             self.accept()
             self.figure_wanted.emit(recipe.spec)
+
+    def open_comments(self) -> None:
+        """Ask for the comments on the chosen publication."""
+        if self.publication is not None:
+            self._session.remarks_wanted.emit("publication", self.publication.id)
 
     def make_again(self) -> None:
         """Ask for a folder, write the files there again, and say whether they are the same."""

@@ -165,6 +165,15 @@ class StudioPage(QWidget):
         for signal in (self._selection.selected, self._selection.filtered, self._selection.windowed):
             signal.connect(self._tell_window)
 
+    @property
+    def chosen_keys(self) -> tuple[tuple[str, str], ...]:
+        """Return table and id of the figure that is worked on; empty while the case does not keep it."""
+        return (("figure", self.work.id),) if self.work.id else ()
+
+    def show_kept(self, id: str) -> None:
+        """Show a figure that the case keeps."""
+        self.work.open(id)
+
     # the case
 
     def on_case_opened(self) -> None:

@@ -76,6 +76,16 @@ class ReaderPage(QWidget):
         """Return the document that is open, as it was added."""
         return self._known.document if self._known else None
 
+    @property
+    def chosen_keys(self) -> tuple[tuple[str, str], ...]:
+        """Return table and id of the open document."""
+        return (("document", self.document.id),) if self.document else ()
+
+    @property
+    def chosen_page(self) -> int:
+        """Return the page that is seen, from 1; 0 where a document has none or none is open."""
+        return self.pages.page if self.is_showing and self._views.has_pages else 0
+
     # opening ------------------------------------------------------------------------------------
 
     def open_document(self, document_id: str, page: int = 1, then: Callable[[], None] | None = None) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from gui.findings.findings import Findings
 from gui.parts import tasks
 from gui.parts.plain_text import PlainLabel, menu_text
+from gui.parts.time_left import TimedBar
 from gui.review.findings_model import ACCEPTED, FindingsModel
 from gui.review.findings_tree import FindingsTree
 from gui.selection import Selection
@@ -101,8 +101,7 @@ class FindingsPage(QWidget):
         return self._task is not None
 
     def _on_progress(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        self.bar.show_step(done, total)
 
     def _on_checked(self, report: Report) -> None:
         self._task = None
@@ -329,8 +328,7 @@ class FindingsPage(QWidget):
             combo.setMinimumContentsLength(12)
             combo.currentIndexChanged.connect(self.refresh)
         self.state = PlainLabel(role="note", is_wrapped=True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = TimedBar()
         self.bar.setFixedWidth(120)
         self.bar.setAccessibleName(tr("Progress of the checks"))
         self.about = PlainLabel(is_wrapped=True)
@@ -353,6 +351,7 @@ class FindingsPage(QWidget):
         head.addWidget(self.kind, 1)
         head.addWidget(self.state, 3)
         head.addWidget(self.bar)
+        head.addWidget(self.bar.left)
         head.addWidget(self.cancel_button)
         head.addWidget(self.again_button)
         foot = QHBoxLayout()

@@ -83,6 +83,11 @@ class ReviewPage(QWidget):
         """Return the claim that is shown."""
         return self.look.claim if self.look else None
 
+    @property
+    def chosen_keys(self) -> tuple[tuple[str, str], ...]:
+        """Return table and id of the claim that is shown."""
+        return (("claim", self.claim.id),) if self.claim else ()
+
     # the case -----------------------------------------------------------------------------------
 
     def on_case_opened(self) -> None:

@@ -127,6 +127,11 @@ class ActorPage(QWidget):
         """Return the chosen actor."""
         return self.table.current
 
+    @property
+    def chosen_keys(self) -> tuple[tuple[str, str], ...]:
+        """Return table and id of the chosen actors."""
+        return tuple(("actor", id) for id in self.table.chosen_ids)
+
     def show_actor(self, actor_id: str) -> None:
         """Choose an actor."""
         self.words.clear()

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts.plain_text import menu_text
-from gui.parts.row_table import RowTable
+from gui.parts.row_table import ABOUT_ROWS, RowTable
 from gui.parts.theme import current_theme
 from gui.selection import Selection
 from gui.session import Session
@@ -42,6 +42,7 @@ from models.translation import tr
 
 IN_THE_MENU: Final = (
     ("change_events", "new_citation", "edit_place", "edit_actor"),
+    ABOUT_ROWS,
     ("copy_text", "paste_events"),
     ("event_history", "delete_event"),
 )

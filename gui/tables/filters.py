@@ -44,6 +44,7 @@ class FilterPanel(QScrollArea):
 
     kind_opened = Signal(str)
     place_opened = Signal(str)
+    place_doubled = Signal(str)
     places_wanted = Signal()
     actor_opened = Signal(str)
 
@@ -245,6 +246,9 @@ class FilterPanel(QScrollArea):
         }[field]
         menu.addAction(words).triggered.connect(lambda: signal.emit(id))
         if field == "places":
+            double = menu.addAction(tr("&Duplicate this place"))
+            double.setEnabled(self._session.can_edit)
+            double.triggered.connect(lambda: self.place_doubled.emit(id))
             menu.addAction(tr("All &places…")).triggered.connect(self.places_wanted)
         return menu
 

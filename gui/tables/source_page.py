@@ -62,6 +62,11 @@ class SourcePage(QWidget):
         """Return the id of the chosen source."""
         return self.table.current
 
+    @property
+    def chosen_keys(self) -> tuple[tuple[str, str], ...]:
+        """Return table and id of the chosen sources."""
+        return tuple(("source", id) for id in self.table.chosen_ids)
+
     def show_source(self, source_id: str) -> None:
         """Choose a source; words that hide it are taken out of the filter."""
         if not self.table.choose(source_id):

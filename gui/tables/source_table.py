@@ -13,11 +13,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.parts.columns import Heading
+from gui.parts.offered import offered
 from gui.parts.plain_text import one_line, plain_tooltip
-from gui.parts.row_table import COPIED, RowTable
+from gui.parts.row_table import ABOUT_ROWS, COPIED, RowTable
 from gui.selection import Selection
 from gui.session import Session
 from models.evidence.resting import Weight, weights
@@ -204,6 +205,11 @@ class SourceTable(RowTable):
         self.columns.forget_cells()
         self.refresh()
         self.columns.fit_once()
+
+    def add_rows(self, menu: QMenu, index: QModelIndex) -> None:
+        """Add what the menu offers about the rows, and what can be done about any record."""
+        super().add_rows(menu, index)
+        menu.addActions(offered(self, ABOUT_ROWS))
 
     def open_row(self, _index: QModelIndex) -> None:
         """Ask for the form of the chosen source."""

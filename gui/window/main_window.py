@@ -39,6 +39,7 @@ from gui.parts.theme import theme_named, wear
 from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
+from gui.window.about_chosen import AboutChosen
 from gui.window.chips import FilterChips
 from gui.window.dropping import DropFrame, Dropping
 from gui.window.empty_page import PAGES, EmptyPage
@@ -60,7 +61,6 @@ from models.store.search import Hit
 from models.translation import tr
 
 if TYPE_CHECKING:
-    from gui.publish.studio_page import StudioPage
     from gui.reader.reader_page import ReaderPage
     from gui.review.findings_page import FindingsPage
     from gui.review.review_page import ReviewPage
@@ -119,10 +119,14 @@ class MainWindow(QMainWindow):
         self.lock = Lock(session, ask, preferences, self)
         self.palette_commands, self.tour = PaletteCommands(self), Tour(session, selection, preferences, self)
         self.workspace = Workspace(session, selection, ask, parts)
+        self.about_chosen = AboutChosen(
+            session, selection, ask, self.records, self.workspace, self.show_document, self
+        )
         handlers = (
             self.lock, self.commands, self.records, self.together, self.documents, self.scans, self.imports,
             self.copies, self.backups, self.whereabouts, self.passphrases, self.commands.recovering, self.publishing,
-            self.history, self.questions, self.palette_commands, self.tour, self.workspace, self.proof, self,
+            self.history, self.questions, self.palette_commands, self.tour, self.workspace, self.proof,
+            *self.about_chosen.handlers, self,
         )  # fmt: skip
         self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
@@ -286,12 +290,13 @@ class MainWindow(QMainWindow):
             "relation_wanted": self.records.relate,
             "actors_delete_wanted": self.records.delete_actors,
             "place_opened": self.records.open_place,
+            "place_doubled": self.about_chosen.duplicating.duplicate_place,
             "places_wanted": self.records.show_places,
             "kind_opened": self.records.show_kinds,
             "origin_opened": self.records.show_origins,
             "actors_merge_wanted": self.records.merge_actors,
             "tab_wanted": self.show_tab,
-            "actor_figure_wanted": self.show_actor_figure,
+            "actor_figure_wanted": self.about_chosen.leading.show_actor_figure,
             "actor_dossier_wanted": self.publishing.export_dossier,
             "rates_wanted": self.records.show_rates,
             "ledger_export_wanted": self.publishing.write_ledger,
@@ -313,13 +318,6 @@ class MainWindow(QMainWindow):
 
     def _reader(self) -> "ReaderPage | None":
         return cast("ReaderPage | None", self._view("reader"))
-
-    def show_actor_figure(self, actor_id: str) -> None:
-        """Draw the relations of an actor in the studio."""
-        studio = cast("StudioPage | None", self.workspace.views.get("studio"))
-        if studio is not None:
-            self.show_tab("studio")
-            studio.draw_relations(actor_id)
 
     def show_relation(self, event_id: str) -> None:
         """Show a relation on the page of actors."""
@@ -367,6 +365,8 @@ class MainWindow(QMainWindow):
             self._selection.set_filter(Filter(actors=frozenset({hit.id})), self)
         elif hit.kind == "place":
             self._selection.set_filter(Filter(places=frozenset({hit.id})), self)
+        elif hit.kind == "comment":
+            self.about_chosen.remarks.show_comment(hit.id)
         elif hit.kind in ("document", "page"):
             document_id, page = hit.document_page
             self.show_document(document_id, max(page, 1), self.bar.search.text() if page else "")

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from models.records.comments import KEPT_IN_REMARKS
 from models.records.desk import Comment
 from models.records.story import Claim
 from models.store.reader import Reader
 from models.translation import tr, tr_count, tr_later
 
-RULES: Final = "support-rules"
+RULES: Final = KEPT_IN_REMARKS[1]
 """The id of the remark about the case that holds its rules; there is one at most."""
 MOST: Final = 5  # origins that a rule may ask for
 

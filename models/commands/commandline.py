@@ -37,6 +37,7 @@ WORDS_OF_COMMANDS: Final = {
     "publications": tr_later("list what was published, and what changed since"),
     "again": tr_later("make the files of a publication again, and compare them"),
     "correct": tr_later("write down what was wrong in a publication"),
+    "comments": tr_later("list the comments of a case, write one, or say that one is done with"),
     "history": tr_later("tell who changed what, and what changed since when"),
     "reply": tr_later("tell who was not asked for a reply, and draft letters to them"),
     "relations": tr_later("list how actors stand to each other, or add how two of them do"),

@@ -6,8 +6,9 @@ from dataclasses import fields, replace
 from typing import Final
 
 from models.evidence.relating import read_again
+from models.evidence.remarks import move_remarks
 from models.records.aliases import bare_aliases, bare_numbers, names_of
-from models.records.desk import Acceptance, Approach, Comment, Identity, SavedFigure
+from models.records.desk import Acceptance, Approach, Identity, SavedFigure
 from models.records.story import Actor, Claim, Confidentiality
 from models.store.rows import table_name
 from models.store.writer import Writer
@@ -87,8 +88,7 @@ def _move(writer: Writer, old: Actor, new: Actor) -> None:
         writer.replace(replace(claim, actor_id=new.id))
     for approach in reader.where(Approach, actor_id=old.id):
         writer.replace(replace(approach, actor_id=new.id))
-    for comment in reader.where(Comment, record_kind=kind, record_id=old.id):
-        writer.replace(replace(comment, record_id=new.id))
+    move_remarks(writer, kind, old.id, new.id)
     for acceptance in reader.where(Acceptance, record_id=old.id):
         writer.replace(replace(acceptance, record_id=new.id))
     for identity in reader.where(Identity, record_id=old.id):

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from models.evidence.remarks import move_remarks
 from models.records.aliases import names_of
-from models.records.desk import Acceptance, Check, Comment, Query, SavedFigure
+from models.records.desk import Acceptance, Check, Query, SavedFigure
 from models.records.story import Citation, Claim, Place
 from models.store.reader import Reader
 from models.store.rows import table_name
@@ -97,8 +98,7 @@ def _move(writer: Writer, old: Place, new: Place) -> None:
     reader, kind = writer.reader, table_name(Place)
     for claim in reader.where(Claim, place_id=old.id):
         writer.replace(replace(claim, place_id=new.id))
-    for comment in reader.where(Comment, record_kind=kind, record_id=old.id):
-        writer.replace(replace(comment, record_id=new.id))
+    move_remarks(writer, kind, old.id, new.id)
     for acceptance in reader.where(Acceptance, record_id=old.id):
         writer.replace(replace(acceptance, record_id=new.id))
     for figure in reader.all(SavedFigure):

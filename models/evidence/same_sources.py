@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Final
 
+from models.evidence.remarks import move_remarks
 from models.records.desk import Rate, Reference, Wanted
 from models.records.story import Citation, Document, Source, SourceId
+from models.store.rows import table_name
 from models.store.writer import Writer
 from models.texts.search_text import fold
 from models.values.when import When
@@ -80,6 +82,7 @@ def _move(writer: Writer, old: SourceId, new: SourceId) -> None:
         writer.replace(replace(wanted, source_id=new))
     for rate in writer.reader.where(Rate, source_id=old):
         writer.replace(replace(rate, source_id=new))
+    move_remarks(writer, table_name(Source), old, new)
     _move_references(writer, old, new)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from models.records.changes import Change
-from models.records.desk import Acceptance, Comment, Record
+from models.records.desk import Acceptance, Bookmark, Comment, Record
 from models.records.story import Citation, Claim, Event
 from models.store.reader import Reader
 from models.store.rows import table_name, table_named, table_of
@@ -65,7 +65,7 @@ def _above(record: Record) -> tuple[Key, ...]:
     """Tell what a record may hang on, up to an event."""
     if isinstance(record, Claim):
         return (("event", record.event_id),)
-    if isinstance(record, Comment):
+    if isinstance(record, Comment | Bookmark):
         return ((record.record_kind, record.record_id),) if record.record_kind in _EVENTFUL else ()
     if isinstance(record, Acceptance):
         return tuple((name, record.record_id) for name in _EVENTFUL)

@@ -10,6 +10,7 @@ from models.records.changes import Change
 from models.records.desk import (
     Acceptance,
     Approach,
+    Bookmark,
     Check,
     Comment,
     Correction,
@@ -52,7 +53,7 @@ OTHERS: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
     (tr_later("Documents"), (Document,)),
     (tr_later("People and organisations"), (Actor,)),
     (tr_later("Places"), (Place,)),
-    (tr_later("Review"), (Round, Check, Query, Acceptance, Comment)),
+    (tr_later("Review"), (Round, Check, Query, Acceptance, Comment, Bookmark)),
     (tr_later("Right of reply"), (Approach,)),
     (tr_later("Publications"), (Publication, Correction)),
     (tr_later("Wanted"), (Wanted,)),
@@ -62,8 +63,8 @@ OTHERS: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
 """The titles under which changes stand that belong to no event."""
 REST: Final = tr_later("Protected names")
 READ_ALONG: Final = 250  # records of an action that a list reads to say what it was about
-_INNER: Final = (Claim, Citation, Check, Query, Comment)
-_IN_ORDER: Final = (Event, Claim, Citation, Check, Query, Comment, Acceptance)
+_INNER: Final = (Claim, Citation, Check, Query, Comment, Bookmark)
+_IN_ORDER: Final = (Event, Claim, Citation, Check, Query, Comment, Acceptance, Bookmark)
 _CHECKED: Final = frozenset({"checked", "signed off"})
 
 

@@ -13,6 +13,7 @@ from models.records.aliases import bare_numbers, names_of
 from models.records.desk import (
     Acceptance,
     Approach,
+    Bookmark,
     Check,
     Comment,
     Identity,
@@ -57,7 +58,8 @@ _COLUMNS: Final[Mapping[str, Columns]] = {
         (Claim, ("written_by", "observed_by")),
         (Check, ("by",)),
         (Query, ("asked_by", "addressee", "answered_by", "closed_by")),
-        (Comment, ("by",)),
+        (Comment, ("by", "closed_by")),
+        (Bookmark, ("by",)),
         (Acceptance, ("by",)),
         (Round, ("by",)),
         (Approach, ("by",)),

@@ -12,6 +12,7 @@ from models.index.columns import Ragged
 from models.questions.facts import Facts
 from models.questions.fields import FIELDS, KINDS_TOLD
 from models.questions.names import has_words
+from models.questions.of_remarks import STAGES
 from models.questions.terms import COUNTED
 from models.records.record_words import counted_records
 from models.records.standing import STANDINGS
@@ -197,6 +198,7 @@ _OF_FIELD: Final[Mapping[str, Callable[[Facts], dict[str, int]]]] = {
     "primary": _words("yes", "no", "unknown"), "type": _types, "relation": _words("any"),
     "checker": lambda facts: _counted(by for _, by in facts.checks), "inferred": _words(*_YES_NO),
     "cited": _words(*_YES_NO), "criticism": _words(*_YES_NO), "read": _words(*_YES_NO), "document": _words(*_YES_NO),
+    "comment": _words(*STAGES), "bookmarked": _words(*_YES_NO),
 }  # fmt: skip
 _IN_PLACES: Final = ("place", "where")
 _UNITS: Final = {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from models.questions import of_claims, of_events, of_sources, times
+from models.questions import of_claims, of_events, of_remarks, of_sources, times
 from models.questions.facts import Asked
 
 CONDITIONS: Final[Mapping[str, Asked]] = {
@@ -53,5 +53,7 @@ CONDITIONS: Final[Mapping[str, Asked]] = {
     "known": times.known,
     "issued": times.issued,
     "changed": times.changed,
+    "comment": of_remarks.comment,
+    "bookmarked": of_remarks.bookmarked,
 }
 """The function of each field but those that hold a question of their own."""

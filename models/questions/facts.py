@@ -82,10 +82,13 @@ class Found:
 class Facts:
     """A case as questions see it; it holds for as long as the case is not changed."""
 
-    def __init__(self, reader: Reader, index: EventIndex | None = None, today: date | None = None) -> None:
-        """Stand on a reader; `index` is the index of its events where somebody has it already."""
+    def __init__(
+        self, reader: Reader, index: EventIndex | None = None, today: date | None = None, who: str = ""
+    ) -> None:
+        """Stand on a reader; `index` is the index of its events where somebody has it already, `who` whoever asks."""
         self.reader = reader
         self.today = today or date.today()
+        self.who = who
         self._index = index
         self._linked: dict[tuple[str, str], dict[str, set[str]]] = {}
 

@@ -68,6 +68,8 @@ FIELDS: Final = (
     Field("precision", TIME, tr_later("how finely it is dated; none: undated"), "precision:<day"),
     Field("known", TIME, tr_later("supported by a source issued by that day"), "known:2025-04-16", _is_date),
     Field("changed", TIME, tr_later("changed on a day or since"), "changed:>=Monday", _is_date),
+    Field("comment", EVENT, tr_later("with a comment: open, done, any, none; by somebody"), "comment:open"),
+    Field("bookmarked", EVENT, tr_later("bookmarked by you: yes or no; by somebody else"), "bookmarked:yes"),
     Field("field", CLAIM, tr_later("about what, when, where, who, an amount …"), "claims field:who"),
     Field("who", CLAIM, tr_later("the claim itself names an actor"), "claims who:Reuters"),
     Field("where", CLAIM, tr_later("the claim itself names a place"), "claims where:Jiangsu"),

@@ -72,7 +72,7 @@ class Approach:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A remark on any record."""
+    """A remark on any record, which is open until somebody is done with it."""
 
     id: str
     record_kind: str
@@ -80,6 +80,21 @@ class Comment:
     text: str
     by: str = ""
     at: str = ""
+    page: int = 0  # of a document, from 1
+    closed_by: str = ""
+    closed_at: str = ""  # empty: it is open
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A record to which somebody wants to come back; it is theirs alone, and in no copy for others."""
+
+    id: str
+    record_kind: str
+    record_id: str
+    by: str = ""
+    at: str = ""
+    page: int = 0  # of a document, from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,12 +230,12 @@ class Correction:
 Record = (
     About | Kind | Event | Claim | Actor | Place | Origin | Source | Document | Citation
     | Check | Query | Approach | Comment | Wanted | Acceptance | Round | Rate | Identity
-    | SavedFigure | Publication | Correction | Reference | Question | ImportedTable
+    | SavedFigure | Publication | Correction | Reference | Question | ImportedTable | Bookmark
 )  # fmt: skip
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     About, Kind, Actor, Place, Origin, Source, Document, Event, Claim, Citation,
     Check, Query, Approach, Comment, Wanted, Acceptance, Round, Rate, Identity,
-    SavedFigure, Publication, Correction, Reference, Question, ImportedTable,
+    SavedFigure, Publication, Correction, Reference, Question, ImportedTable, Bookmark,
 )  # fmt: skip
 """Every record, a record after all those that it may point to."""

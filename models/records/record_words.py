@@ -33,6 +33,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "reference": tr_later("reference"),
         "question": tr_later("question"),
         "import": tr_later("import"),
+        "bookmark": tr_later("bookmark"),
     }
 )
 """By the name of the table."""
@@ -126,6 +127,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "other": tr_later("other"),
         "other_event_id": tr_later("other event"),
         "outlet": tr_later("outlet"),
+        "page": tr_later("page"),
         "pages": tr_later("pages"),
         "parent_id": tr_later("parent"),
         "part_of": tr_later("part of"),

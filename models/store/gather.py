@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from models.errors import DamagedCase
-from models.records.desk import RECORD_TYPES, Record
+from models.records.comments import is_remark
+from models.records.desk import RECORD_TYPES, Comment, Record
 from models.records.dossier import FIELDS_IN_ORDER, WHOLE_EVENT, Cited, Dossier, Stated
 from models.records.story import (
     About,
@@ -158,6 +159,8 @@ def search_entries(reader: Records, kind: str, ids: Iterable[str]) -> Iterator[s
         yield from map(search.source_entry, reader.where_in(Source, "id", wanted))
     elif kind == "actor":
         yield from map(search.actor_entry, reader.where_in(Actor, "id", wanted))
+    elif kind == "comment":
+        yield from map(search.comment_entry, filter(is_remark, reader.where_in(Comment, "id", wanted)))
     else:
         yield from map(search.place_entry, reader.where_in(Place, "id", wanted))
 

@@ -1,13 +1,18 @@
 """Steps from an older schema to the next."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from models.errors import CaseError
+from models.records.comments import is_remark
+from models.records.desk import Comment
 from models.store import old_eras, schema
 from models.store.engine import Engine
 from models.store.reader import Reader
 from models.store.writer import Writer
 from models.translation import tr
+
+_COMMENTS_ARE_FOUND: Final = 6  # the schema since which
 
 
 def _add_what_is_new(number: int) -> Callable[[Engine], None]:
@@ -27,9 +32,17 @@ def _make_events_of_eras(engine: Engine) -> None:
     Writer(engine, Reader(engine), "").search_anew("event", ids)
 
 
+def _find_comments(engine: Engine) -> None:
+    """Let comments be open or done, and be found by the search."""
+    _add_what_is_new(_COMMENTS_ARE_FOUND)(engine)
+    reader = Reader(engine)
+    ids = [comment.id for comment in reader.all(Comment) if is_remark(comment)]
+    Writer(engine, reader, "").search_anew("comment", ids)
+
+
 STEPS: Mapping[int, Callable[[Engine], None]] = {
     number: _add_what_is_new(number + 1) for number in range(schema.OLDEST_VERSION, schema.SCHEMA_VERSION)
-} | {old_eras.LAST: _make_events_of_eras}
+} | {old_eras.LAST: _make_events_of_eras, _COMMENTS_ARE_FOUND - 1: _find_comments}
 """The step that leads from each number to the next one.
 
 Before the first of them a backup is made (opening.py), and after the last the case is checked or all is taken back.

@@ -330,7 +330,7 @@ def _hanging(entries: list[list[Any]], keys: set[Key]) -> set[Key]:
 
 
 def _parents(name: str, cells: Cells) -> set[Key]:
-    if name == "comment":
+    if name in ("comment", "bookmark"):
         return {(str(cells.get("record_kind")), str(cells.get("record_id")))}
     if name == "acceptance":
         return {(kind, str(cells.get("record_id"))) for kind in ("event", "claim", "source", "citation")}

@@ -19,7 +19,7 @@ Fields = Mapping[type[Record], frozenset[str]]
 _PLURALS: Final = MappingProxyType(
     {desk.Query: "queries", desk.Approach: "approaches", desk.Wanted: "wanted", story.About: "about"}
 )
-LEFT_OUT: Final = (story.About, desk.Identity, desk.ImportedTable)
+LEFT_OUT: Final = (story.About, desk.Identity, desk.ImportedTable, desk.Bookmark)
 """What is no table there: the case itself is told in words, and a file that is served to others names no sources."""
 _ALWAYS: Final = (
     story.Kind, story.Actor, story.Place, story.Source, story.Event, story.Claim, story.Citation,

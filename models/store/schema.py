@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from models.records.desk import RECORD_TYPES, ImportedTable, Question, Record, Reference
+from models.records.desk import RECORD_TYPES, Bookmark, ImportedTable, Question, Record, Reference
 from models.records.story import Citation
 from models.store import old_eras
 from models.store.rows import Column, Table, default_cells, table_named, table_of
 
 APPLICATION_ID: Final = int.from_bytes(b"DtLn", "big")
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 OLDEST_VERSION: Final = 1
 
 _INDICES = (
@@ -94,10 +94,13 @@ _NEW_COLUMNS: Final[Mapping[int, Mapping[str, tuple[str, ...]]]] = {
         "source": ("is_secondary",),
         "check": ("shown",),
     },
+    6: {"comment": ("page", "closed_by", "closed_at")},
 }
 """The columns that a table has had only since a schema, by its number; all others it has had from the first."""
 
-_NEW_TABLES: Final[Mapping[int, tuple[type[Record], ...]]] = {4: (Reference, Question), 5: (ImportedTable,)}
+_NEW_TABLES: Final[Mapping[int, tuple[type[Record], ...]]] = {
+    4: (Reference, Question), 5: (ImportedTable,), 6: (Bookmark,),
+}  # fmt: skip
 """The tables that there have been only since a schema."""
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from models.errors import CaseError
 from models.records.aliases import bare_numbers, names_of
+from models.records.desk import Comment
 from models.records.story import Actor, Citation, Claim, Confidentiality, Document, Event, Place, Source
 from models.texts.search_text import characters_in, is_chinese, pairs, runs, words_in
 from models.values.when import Precision, When, read_when
@@ -21,7 +22,7 @@ _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?", re.ASCII)
 class Hit:
     """One record that a search found."""
 
-    kind: str  # event, source, actor, place, document, page
+    kind: str  # event, source, actor, place, document, page, comment
     id: str  # of a page: that of its document, a slash, its number
     title: str
     excerpt: str
@@ -93,6 +94,11 @@ def place_entry(place: Place) -> Entry:
 def document_entry(document: Document) -> Entry:
     """Tell what is searched of a document but its text: its name and where it came from."""
     return _entry("document", document.id, document.name, (document.note, document.came_from))
+
+
+def comment_entry(comment: Comment) -> Entry:
+    """Tell what is searched of a comment: its words, and who wrote it."""
+    return _entry("comment", comment.id, " ".join(comment.text.split()), (comment.by,))
 
 
 def page_entry(document_id: str, page: int, text: str) -> Entry:

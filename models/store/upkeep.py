@@ -6,7 +6,7 @@ from typing import Any, Final, Protocol
 
 from models.errors import CaseError
 from models.records.changes import Change
-from models.records.desk import Check, Query, Record
+from models.records.desk import Check, Comment, Query, Record
 from models.records.story import (
     About,
     Actor,
@@ -37,6 +37,7 @@ _SEARCHED: Final[Mapping[type, str]] = {
     Actor: "actor",
     Place: "place",
     Document: "document",
+    Comment: "comment",
 }
 
 

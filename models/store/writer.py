@@ -9,6 +9,7 @@ from models.errors import CaseError
 from models.records.changes import Change, ChangeSet
 from models.records.desk import (
     Approach,
+    Bookmark,
     Check,
     Comment,
     Query,
@@ -120,8 +121,8 @@ class Writer:
                     self.delete(hanging)
         for kind, column in _LOOSE.get(type(stored), ()):
             self._let_go(kind, column, stored.id)
-        for comment in self._comments_on(stored):
-            self.delete(comment)
+        for remark in self._remarks_on(stored):
+            self.delete(remark)
         refuse_if_used(self.reader, stored)
         table = table_of(type(stored))
         self._run(table, f'DELETE FROM "{table.name}" WHERE "id" = ?', [(stored.id,)])
@@ -337,10 +338,11 @@ class Writer:
                 loose = _LEAN if isinstance(pointing, Claim) and pointing.field is Field.WHEN else {}
                 self.replace(kind(**(values | loose | {column: None})))
 
-    def _comments_on(self, record: Record) -> tuple[Comment, ...]:
-        if isinstance(record, Comment):
+    def _remarks_on(self, record: Record) -> tuple[Comment | Bookmark, ...]:
+        if isinstance(record, Comment | Bookmark):
             return ()
-        return self.reader.where(Comment, record_kind=table_name(type(record)), record_id=record.id)
+        on = {"record_kind": table_name(type(record)), "record_id": record.id}
+        return (*self.reader.where(Comment, **on), *self.reader.where(Bookmark, **on))
 
     def _update_search(self, changes: Sequence[Change]) -> None:
         """Make the search entries of the touched records anew; those of new events are told as they were made."""

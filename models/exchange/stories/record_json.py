@@ -27,6 +27,7 @@ NAMES: Final[Mapping[type[Record], str]] = MappingProxyType(
         desk.Acceptance: "acceptances", desk.Round: "rounds", desk.Rate: "rates", desk.Identity: "identities",
         desk.SavedFigure: "figures", desk.Publication: "publications", desk.Correction: "corrections",
         desk.Reference: "references", desk.Question: "questions", desk.ImportedTable: "imports",
+        desk.Bookmark: "bookmarks",
     }
 )  # fmt: skip
 """What the list of each kind of record is called."""

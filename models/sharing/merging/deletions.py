@@ -11,14 +11,14 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Final
 
-from models.records.desk import Comment, Record
+from models.records.desk import Bookmark, Comment, Record
 from models.records.story import Citation, Claim, State
 from models.sharing.merging.ancestry import Key, Triple, key_of
 from models.store.rows import table_named, table_of
 
 _HANGING: Final = frozenset(
     (("claim", "event_id"), ("citation", "claim_id"), ("check", "claim_id"), ("query", "claim_id"))
-) | {("approach", "actor_id"), ("comment", "record_id")}
+) | {("approach", "actor_id"), ("comment", "record_id"), ("bookmark", "record_id")}
 """Pointers of records that have no meaning without the one they point to."""
 
 _CHECKED: Final = (State.CHECKED, State.SIGNED_OFF)
@@ -57,7 +57,7 @@ def pointers(record: Record) -> Iterator[Pointer]:
     for field, target in table_of(type(record)).pointers:
         if id := getattr(record, field):
             yield field, (target, id)
-    if isinstance(record, Comment):
+    if isinstance(record, Comment | Bookmark):
         yield "record_id", (record.record_kind, record.record_id)
 
 
@@ -243,7 +243,7 @@ class Loose:
 @cache
 def _may_be_empty(table: str, field: str) -> bool:
     """Tell whether a record keeps its meaning without what a field points to."""
-    if (table, field) in (("claim", "other_event_id"), ("comment", "record_id")):
+    if (table, field) in (("claim", "other_event_id"), ("comment", "record_id"), ("bookmark", "record_id")):
         return False
     return not next(column for column in table_named(table).columns if column.name == field).is_needed
 

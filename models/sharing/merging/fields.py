@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Final
 
-from models.records.desk import Approach, Query, Record
+from models.records.desk import Approach, Comment, Query, Record
 from models.records.story import Actor, Citation, Claim, Event, Place, State
 from models.sharing.merging.ancestry import Triple
 from models.store.rows import table_named
@@ -17,6 +17,7 @@ _TIED: Final[Mapping[type[Record], tuple[Unit, ...]]] = {
     Citation: (("place", "locator", "document_id", "start", "end", "region"),),
     Place: (("point", "precision", "datum", "origin"),),
     Query: (("answer", "answered_by", "answered_at"), ("closed_by", "closed_at")),
+    Comment: (("closed_by", "closed_at"),),
 }
 _SETS: Final[Mapping[type[Record], frozenset[str]]] = {
     Event: frozenset(("tags",)),

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from models.case import Case
 from models.errors import CaseError
 from models.records.changes import Change, ChangeSet
-from models.records.desk import Comment, Record
+from models.records.desk import Bookmark, Comment, Record
 from models.records.story import Document, new_id
 from models.sharing.merging.acceptances import judge_acceptances
 from models.sharing.merging.ancestry import DECIDED, Key, is_memory_of_merge
@@ -117,6 +117,7 @@ class _Result:
         for table, column in pointers_to(key[0]):
             yield from self.reader.where(table_named(table).kind, **{column: key[1]})
         yield from self.reader.where(Comment, record_kind=key[0], record_id=key[1])
+        yield from self.reader.where(Bookmark, record_kind=key[0], record_id=key[1])
 
     def _is_there(self, key: Key) -> bool:
         return self.reader.find(table_named(key[0]).kind, key[1]) is not None

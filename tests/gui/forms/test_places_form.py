@@ -108,3 +108,12 @@ def test_the_same_one_named_twice_is_not_two(open_form, places):
     count = len(form.groups)
     name_two(form, "poti", "poti")
     assert len(form.groups) == count
+
+
+def test_a_place_is_duplicated_with_its_point_and_its_form_opens(open_form, places, session):
+    form = open_form(PlacesForm)
+    form.list.item(2).setSelected(True)
+    form.double_button.click()
+    (made,) = session.reader.where(Place, name="Poti (copy)")
+    assert made.point == session.reader.get(Place, "p").point
+    assert session.undo_words == "Duplicate place"

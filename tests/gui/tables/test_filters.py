@@ -83,7 +83,7 @@ def test_counts_follow_every_edit(panel, sample_session, change):
     ("field", "signal", "words"),
     [
         ("kinds", "kind_opened", ["Kinds of event…"]),
-        ("places", "place_opened", ["Edit this place…", "All places…"]),
+        ("places", "place_opened", ["Edit this place…", "Duplicate this place", "All places…"]),
         ("actors", "actor_opened", ["Edit this actor…"]),
     ],
 )

@@ -133,7 +133,7 @@ def test_undo_says_what_was_taken_back_and_selects_it(window, session, ask, sele
     window.menus["delete_event"].trigger()
     assert selection_of_window.events == ()
     window.menus["undo"].trigger()
-    assert said(window) == "Taken back: Delete event."
+    assert said(window) == "Taken back: Delete event · Ten bodies ban crypto business."
     assert selection_of_window.events == ("ban",)
     window.menus["redo"].trigger()
-    assert said(window) == "Made again: Delete event."
+    assert said(window) == "Made again: Delete event · Ten bodies ban crypto business."

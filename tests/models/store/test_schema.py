@@ -18,6 +18,7 @@ RELEASED = {
     3: "schema_3.sql",
     4: "schema_4.sql",
     5: "schema_5.sql",
+    6: "schema_6.sql",
 }  # each holds what the one before it had not
 
 

@@ -1,0 +1,11 @@
+CREATE TABLE "bookmark" (
+ "id" TEXT PRIMARY KEY NOT NULL,
+ "record_kind" TEXT NOT NULL,
+ "record_id" TEXT NOT NULL,
+ "by" TEXT NOT NULL,
+ "at" TEXT NOT NULL,
+ "page" INTEGER NOT NULL
+) STRICT;
+ALTER TABLE "comment" ADD COLUMN "page" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "comment" ADD COLUMN "closed_by" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "comment" ADD COLUMN "closed_at" TEXT NOT NULL DEFAULT '';
