@@ -108,7 +108,8 @@ def test_sentences_are_told_in_the_letters_of_the_language(catalogue, said):
     untold = [
         one.one
         for one in said
-        if len(re.findall("[a-z]{2,}", BARE.sub("", one.one))) > 3 and not HAN.search(str(catalogue.get(key_of(one), "")))
+        if len(re.findall("[a-z]{2,}", BARE.sub("", one.one))) > 3
+        and not HAN.search(str(catalogue.get(key_of(one), "")))
     ]
     assert untold == []
 
@@ -117,7 +118,9 @@ def test_what_stands_on_a_button_is_no_wider_than_in_english(qapp, catalogue, sa
     font = QFontMetricsF(QFont("Source Sans 3", 13))
     wide = []
     for one in said:
-        told = re.sub(r"[(（]&[A-Z][)）]", "", str(catalogue.get(key_of(one), "")))  # the letter stands beside
+        told = re.sub(
+            r"[(（]&[A-Z][)）]", "", str(catalogue.get(key_of(one), ""))
+        )  # the letter stands beside
         room = max(font.horizontalAdvance(one.one) * 1.5, font.horizontalAdvance("中" * 6))
         if len(one.one) <= SHORT and font.horizontalAdvance(told) > room:
             wide.append((one.one, told))
