@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QPushButton,
+    QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -69,9 +70,14 @@ class CommentsForm(FormPage):
     ) -> None:
         """Show the comments on a record, of an event those on its claims and citations; without one, all of them."""
         name = record_words(session.reader, key) if key else ""
-        super().__init__(tr("Comments on {name}", name=one_line(name, 80)) if key else tr("Comments"), parent)
+        super().__init__(tr("Comments"), parent)
         self._session, self._ask, self._key, self._page = session, ask, key, page
         self._changing: Comment | None = None
+        if key is not None:
+            told = PlainLabel(name, is_wrapped=True)
+            told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            self.add_wide(tr_later("The record"), told)
+            self.setWindowTitle(tr("Comments on {name}", name=one_line(name, 80)))
         self.way = ("show_comments_on", *key) if key else ("show_comments",)
         self.save_button.setText(tr("Close"))
         self.cancel_button.hide()
@@ -90,6 +96,11 @@ class CommentsForm(FormPage):
         self.which = choice(which, OPEN if self._key is None else ALL)
         self.whose = choice({"": tr("everybody")}, "")
         self.words = line("", tr("words of the comment or of its record"))
+        for part, words in (
+            (self.which, tr("Which comments")), (self.whose, tr("Whose comments")),
+            (self.words, tr("Find in comments")),
+        ):  # fmt: skip
+            part.setAccessibleName(words)
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
         self.list.setHeaderLabels([tr(head) for head in HEADS])

@@ -65,15 +65,20 @@ class TimedBar(QProgressBar):
         super().__init__()
         self.setTextVisible(False)
         self.left = PlainLabel(role="note")
+        self.left.hide()
         self._time = TimeLeft()
 
     def show_step(self, done: int, steps: int) -> None:
         """Show that so many of so many steps are done."""
         self.setRange(0, steps)
         self.setValue(done)
-        self.left.setText(left_words(self._time.seconds(done, steps)))
+        self._say(left_words(self._time.seconds(done, steps)))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Say no more how long is left."""
         super().hideEvent(event)
-        self.left.clear()
+        self._say("")
+
+    def _say(self, words: str) -> None:
+        self.left.setText(words)
+        self.left.setVisible(bool(words) and self.left.parentWidget() is not None)

@@ -40,7 +40,7 @@ DIALOGS = (
     "merge_actors", "merge_places", "new_statement", "new_link", "kinds", "places", "origins", "rates", "quick_event",
     "asking", "preferences", "words", "export_document", "backups",
     "sign_state", "check_signature", "make_key", "key_passphrase", "hand_over", "stamps",
-    "new", "eras", "passphrase", "export_story", "palette", "manual",
+    "new", "eras", "passphrase", "export_story", "palette", "manual", "comment", "comments",
 )  # fmt: skip
 ELSEWHERE = {
     "a chooser of files": {
