@@ -11,7 +11,9 @@ from models.manual.page import chapter_html
 from models.translation import tr
 
 MARGIN = 28  # round the text, in pixels
+SCROLLING = 24  # kept free for the bar that comes with a long chapter
 LEAST_WIDE = 320  # of a picture
+OF_A_PICTURE = "line-height: 100%"  # what lines of words get would be a gap as high as the picture
 STYLE = """
 h1 { font-size: xx-large; } h2 { font-size: large; } li { margin-bottom: 6px; }
 table { border-collapse: collapse; } td, th { padding: 4px 14px 4px 0; text-align: left; vertical-align: top; }
@@ -43,7 +45,7 @@ class ManualText(QTextBrowser):
         shown = QImage.fromData(data) if data else QImage()
         if shown.isNull():
             return None
-        room = max(self.viewport().width() - 2 * MARGIN, LEAST_WIDE)
+        room = max(self.viewport().width() - 2 * MARGIN - SCROLLING, LEAST_WIDE)
         sharp = self.devicePixelRatioF()
         shown = shown.scaledToWidth(
             min(shown.width(), round(room * sharp)), Qt.TransformationMode.SmoothTransformation
@@ -57,7 +59,7 @@ class ManualText(QTextBrowser):
         own = CHINESE if chapter.language.startswith("zh") else ""
         self.document().setDefaultStyleSheet(STYLE + f"code {{ color: {accent}; }}" + own)
         self._language = chapter.language
-        self.setHtml(chapter_html(chapter))
+        self.setHtml(chapter_html(chapter).replace("<p><img", f"<p style='{OF_A_PICTURE}'><img"))
 
 
 class ManualDialog(QDialog):

@@ -40,8 +40,14 @@ from models.store.writer import Writer
 from models.translation import tr, tr_later
 
 OPEN, DONE, ALL = "open", "done", "all"
-WHICH: Final = {OPEN: tr_later("open"), DONE: tr_later("done"), ALL: tr_later("open and done")}
-HEADS: Final = (tr_later("Comment"), tr_later("On"), tr_later("Who"), tr_later("When"), tr_later("Done by"))
+WHICH: Final = {OPEN: tr_later("not done yet"), DONE: tr_later("done"), ALL: tr_later("done or not")}
+HEADS: Final = (
+    tr_later("Comment"),
+    tr_later("Record"),
+    tr_later("Who"),
+    tr_later("When"),
+    tr_later("Done by"),
+)
 LETTERS: Final = (0, 26, 14, 12, 12)
 LINES = 13  # of the list
 WIDER = 1.35  # than other forms: a comment is read in the list

@@ -28,8 +28,9 @@ from gui.session import Session
 from models.checks.finding import name_of_actor
 from models.records.claim_words import FIELD_NAMES, value_words
 from models.records.dossier import Cited, Dossier, Stated
+from models.records.kind_names import kind_name
 from models.records.story import Claim, EventId, Field, Stance, State
-from models.translation import tr, tr_later
+from models.translation import language, tr, tr_later
 
 STATE_SIGNS = {
     State.CHECKED: "✓",
@@ -315,7 +316,11 @@ def _above(name: PlainLabel, *below: QWidget | None) -> QVBoxLayout:
 
 
 def _kind_line(dossier: Dossier) -> str:
-    parts = [dossier.kind.name, dossier.event.jurisdiction, tr(STATE_WORDS[dossier.state])]
+    parts = [
+        kind_name(dossier.kind.name, language()),
+        dossier.event.jurisdiction,
+        tr(STATE_WORDS[dossier.state]),
+    ]
     if dossier.is_contradicted:
         parts.append(tr("contradicted"))
     return " · ".join(part for part in parts if part)

@@ -125,7 +125,7 @@ def _row(reader: Reader, comment: Comment) -> dict[str, Any]:
 
 def _line(row: dict[str, Any]) -> str:
     """Return a comment on one line: its id, whether it is open, who and when, on what, and its words."""
-    state = tr("done") if row["closed_at"] else tr("open")
+    state = tr("done") if row["closed_at"] else tr("not done yet")
     page = tr(", page {page}", page=row["page"]) if row["page"] else ""
     text = " ".join(row["text"].split())
     return f"{row['id'][:SHOWN]}  {state:<5} {row['at'][:10]} {row['by']}, {row['name']}{page}: {text}"

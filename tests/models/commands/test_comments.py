@@ -25,13 +25,13 @@ def test_a_comment_is_written_listed_closed_and_opened_again(run):
     code, told, _ = run("--add", "Call\nthem again", "--on", "event:sale", "--by", "Bea")
     id = told.split()[0]
     assert (code, told[len(id) :]) == (0, told[len(id) :])
-    assert "open " in told
+    assert "not done yet " in told
     assert told.endswith("Bea, the event “Xuzhou sells”: Call them again\n") or "Xuzhou sells" in told
     assert run()[1] == told
     assert "done " in run("--close", id, "--by", "Ana")[1]
     assert run()[1] == "No comment: write one with --add TEXT --on KIND:ID.\n"
     assert run("--done")[1] == run("--all")[1] != ""
-    assert "open " in run("--reopen", id)[1]
+    assert "not done yet " in run("--reopen", id)[1]
 
 
 def test_comments_are_told_as_json_and_by_person(run):
