@@ -31,7 +31,7 @@ def test_a_comment_is_written_listed_closed_and_opened_again(run):
     assert "done " in run("--close", id, "--by", "Ana")[1]
     assert run()[1] == "No comment: write one with --add TEXT --on KIND:ID.\n"
     assert run("--done")[1] == run("--all")[1] != ""
-    assert "open " in run("--reopen", id)[1]
+    assert "not done yet " in run("--reopen", id)[1]
 
 
 def test_comments_are_told_as_json_and_by_person(run):
