@@ -10,6 +10,7 @@ from models.errors import CaseError
 from models.ledger.account import Asked, Book, read_book
 from models.records.meanings import known_meanings
 from models.records.story import Claim
+from models.translation import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Books(QObject):
             if held is not None and kept is not None:
                 held.prepare(asked)
                 return kept
-            book = read_book(reader, asked.meaning)
+            book = read_book(reader, asked.meaning, language=language())
             book.prepare(asked)
             return Read(book, known_meanings(reader.texts(Claim, "meaning")))
 

@@ -12,6 +12,7 @@ from models.texts.limits import MOST_PIXELS
 from models.texts.pdf import Glyphs, PdfPages
 from models.texts.recognised import Recognised
 from models.texts.text import UnreadableDocument
+from models.translation import tr
 
 MOST_MEGABYTES = 256
 BY_QT = {"image/png": b"png", "image/jpeg": b"jpeg"}
@@ -77,13 +78,13 @@ class PictureLeaf:
         QImageReader.setAllocationLimit(MOST_MEGABYTES)
         size = reader.size()
         if not size.isValid():
-            raise UnreadableDocument(BROKEN)
+            raise UnreadableDocument(tr(BROKEN))
         if size.width() * size.height() > MOST_PIXELS:
-            raise UnreadableDocument(TOO_LARGE)
+            raise UnreadableDocument(tr(TOO_LARGE))
         reader.setAutoTransform(True)
         self._image = reader.read()
         if self._image.isNull():
-            raise UnreadableDocument(BROKEN)
+            raise UnreadableDocument(tr(BROKEN))
 
     def size(self, page: int) -> tuple[float, float]:
         """Return its width and height, a point for each pixel of a screen at 96 dots per inch."""

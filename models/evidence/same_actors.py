@@ -112,4 +112,4 @@ def _remark(kept: Actor, gone: Actor) -> str:
 
 
 def _in_words(value: object) -> str:
-    return words_of_when(value) if isinstance(value, When) else str(value)
+    return words_of_when(value, "en") if isinstance(value, When) else str(value)  # it is kept in the case

@@ -116,5 +116,5 @@ def _remark(kept: Source, gone: Source) -> str:
 
 def _in_words(value: object) -> str:
     if isinstance(value, When):
-        return words_of_when(value)
+        return words_of_when(value, "en")  # it is kept in the case
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

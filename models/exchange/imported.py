@@ -116,8 +116,3 @@ def shown(text: str, longest: int = 400) -> str:
     """Return foreign text as it is safe to print: on one line, cut, and without control characters."""
     cut = text[: longest - 1] + "…" if len(text) > longest else text
     return "".join(character if character.isprintable() else "·" for character in cut)
-
-
-def counted(number: int, name: str) -> str:
-    """Return a number with its noun: 1 event, 4,812 events."""
-    return f"{number:,} {name}{'' if number == 1 else 's'}"

@@ -19,6 +19,7 @@ from models.recovering.saved import Findings, Recovered, Tally
 from models.store import engine as driver
 from models.store import seen, upkeep
 from models.store.documents import fingerprint
+from models.store.driver_words import WRONG_KEY
 from models.store.page_scan import PageScan
 from models.store.rows import table_name
 from models.store.salvage import Readable, Salvage
@@ -96,7 +97,7 @@ class _Work:
     def _nothing(self) -> CaseError:
         """Return what is said where nothing can be read; nobody should learn whether a passphrase is the right one."""
         if self.passphrase is not None:
-            return NeedsPassphrase(driver.WRONG_KEY.format(name=self.path.name))
+            return NeedsPassphrase(tr(WRONG_KEY, name=self.path.name))
         return CaseError(
             tr(
                 "Nothing of a case can be read in {name}: look for an earlier copy of it.",

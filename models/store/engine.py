@@ -15,7 +15,7 @@ import sqlcipher3
 
 from models.errors import CaseError, NeedsPassphrase
 from models.progress import Report
-from models.store import driver_words, schema
+from models.store import schema
 from models.store.driver_words import in_words
 from models.translation import tr
 
@@ -27,7 +27,6 @@ BUSY_MILLISECONDS: Final = 1500
 _STEP: Final = 512  # pages of a copy between two breaths: some milliseconds
 _SECRET_STEP: Final = 64  # where each page is decrypted and encrypted
 _BREATH: Final = 0.001  # seconds in which others have their turn
-WRONG_KEY: Final = driver_words.WRONG_KEY
 _GUARDS = (
     "trusted_schema=off",
     "cell_size_check=on",

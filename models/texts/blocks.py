@@ -21,11 +21,6 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """Return a number with its noun: 1 picture, 12 pictures."""
-    return f"{number:,} {one if number == 1 else many}"
-
-
 def pictures_left(number: int) -> tuple[str, ...]:
     """Return in words how many pictures of a document are not shown; nothing where there are none."""
     if not number:
