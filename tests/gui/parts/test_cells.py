@@ -17,9 +17,10 @@ WORDS = st.text(
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=2), max_size=4))
 def test_quotes_tabs_and_lines_come_back_from_the_tabbed_text(rows):
     told = list(csv.reader(io.StringIO(copied(("a", "b"), rows).text()), delimiter="\t"))
-    assert [[cell.removeprefix("'") for cell in row] for row in told[1:]] == [
-        [cell.removeprefix("'") for cell in row] for row in rows
+    came_back = [
+        pair for row, held in zip(rows, told[1:], strict=True) for pair in zip(row, held, strict=True)
     ]
+    assert all(held in (cell, f"'{cell}") for cell, held in came_back)  # an apostrophe keeps a formula words
 
 
 @pytest.mark.parametrize("formula", ["=1+1", "+1", "-2", "@x", "\t=1", "first\n=HYPERLINK(1)", "＝1"])
