@@ -37,7 +37,8 @@ class TourOffer(QWidget):
         column.addWidget(PlainLabel(words, role="note", is_wrapped=True))
         column.addLayout(row)
         preferences.changed.connect(self.refresh)
-        self.refresh()
+        if preferences.settings.tour_offered:
+            self.hide()  # never shown from here: what has no parent yet would be a window of its own
 
     def refresh(self) -> None:
         """Be there or not."""

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
+from gui.parts import tasks
 from gui.parts.wheel import guard_wheel
 from tests.gui.test_every_control import DIALOGS
 from tests.gui.windows import dialogs
@@ -29,9 +30,9 @@ def cut(top):
     return found
 
 
-def test_every_list_of_the_studio_opens_long_enough(window):
+def test_every_list_of_the_studio_opens_long_enough(window, qtbot):
     window.show_tab("studio")
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not tasks.is_any_awaited(), timeout=20_000)  # a figure fills some of its lists
     assert cut(window.workspace.views["studio"]) == []
 
 
