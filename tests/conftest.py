@@ -65,6 +65,13 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(skip)
 
 
+@pytest.fixture(scope="session")
+def thinned(request):
+    """Every so many of a row, spread over it; all of them with --long."""
+    is_long = request.config.getoption("--long")
+    return lambda row, step: list(row) if is_long else list(row)[::step]
+
+
 def pytest_collection_finish():
     gc.collect()
     gc.freeze()  # what was imported stays: it need not be looked through after every test

@@ -73,13 +73,13 @@ def title_of(session, selection):
 
 
 def test_the_next_event_is_reached_though_the_window_ends_before_it(
-    timeline, sample_session, sample_selection
+    timeline, sample_session, sample_selection, request
 ):
     ids = in_time(sample_session, sample_selection)
     QTest.keyClick(timeline, Qt.Key.Key_Home)
     for _ in range(12):
         QTest.keyClick(timeline, Qt.Key.Key_Plus)
-    for wanted in ids[1:]:
+    for wanted in ids[1 : None if request.config.getoption("--long") else 16]:
         QTest.keyClick(timeline, Qt.Key.Key_Right)
         assert sample_selection.current == wanted
         assert wanted in sample_selection.shown()
@@ -216,6 +216,7 @@ def test_arrows_on_the_map_go_to_the_nearest_mark_in_their_direction(map_view, s
     assert there.y() < here.y()
 
 
+@pytest.mark.long
 def test_every_mark_of_the_map_can_be_reached_by_arrows(map_view, sample_selection):
     QTest.keyClick(map_view, Qt.Key.Key_Home)
     where = map_view.target_of(sample_selection.current)

@@ -103,9 +103,9 @@ def places(picture):
     return seen
 
 
-def test_selecting_any_event_moves_nothing(picture, sample_session, sample_selection):
+def test_selecting_any_event_moves_nothing(picture, sample_session, sample_selection, thinned):
     words, targets = laid_out(settled(picture))
-    for id in sample_session.index.ids[::3]:
+    for id in thinned(sample_session.index.ids, 9):
         sample_selection.select((id,), picture)
         after_words, after_targets = laid_out(settled(picture))
         assert after_words == words
@@ -130,29 +130,29 @@ def test_a_double_click_opens_what_its_first_click_met(picture, sample_selection
             break
 
 
-def test_the_words_of_the_selected_event_are_always_shown(picture, sample_session, sample_selection):
+def test_the_words_of_the_selected_event_are_always_shown(picture, sample_session, sample_selection, thinned):
     figure = settled(picture)
     shown = {id for target in figure.targets if target.part == "mark" for id in target.items}
     named = {t.items[0] for t in figure.targets if t.part == "label" and len(t.items) == 1}
     silent = sorted(shown - named)
-    for id in silent[:12]:
+    for id in thinned(silent, 6):
         sample_selection.select((id,), picture)
         labels = [target for target in settled(picture).targets if target.part == "label"]
         assert any(id in target.items for target in labels)
 
 
-def test_a_click_in_a_picture_scrolls_and_zooms_nothing(picture, sample_selection):
+def test_a_click_in_a_picture_scrolls_and_zooms_nothing(picture, sample_selection, thinned):
     before = sample_selection.window, picture.scrolled_by, getattr(picture, "_view", None)
     found = [one for (part, is_many), held in places(picture).items() if not is_many for one in held]
-    for _, at in found[:10]:
+    for _, at in thinned(found, 8):
         QTest.mouseClick(picture, LEFT, pos=at)
         picture.settle()
         assert (sample_selection.window, picture.scrolled_by, getattr(picture, "_view", None)) == before
 
 
-def test_what_is_chosen_elsewhere_is_brought_into_sight(picture, sample_session, sample_selection):
+def test_what_is_chosen_elsewhere_is_brought_into_sight(picture, sample_session, sample_selection, thinned):
     elsewhere = QWidget()
-    for row in picture.rows_here().tolist()[::5]:
+    for row in thinned(picture.rows_here().tolist(), 12):
         id = sample_session.index.ids[row]
         sample_selection.select((id,), elsewhere)
         settled(picture)

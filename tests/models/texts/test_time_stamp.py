@@ -113,7 +113,9 @@ def test_an_old_hash_that_can_be_forged_is_refused(authority):
         read_stamp(authority.answer(DATA, method="sha1"), "a.tsr")
 
 
-def test_no_cut_and_no_flipped_byte_of_a_token_makes_a_traceback_or_is_believed_falsely(authority, trusted):
+def test_no_cut_and_no_flipped_byte_of_a_token_makes_a_traceback_or_is_believed_falsely(
+    authority, trusted, thinned
+):
     whole = authority.answer(DATA)
     cuts = [whole[:length] for length in range(0, len(whole), 37)]
     flips = [
@@ -121,7 +123,7 @@ def test_no_cut_and_no_flipped_byte_of_a_token_makes_a_traceback_or_is_believed_
         for at in range(len(whole))
         for bit in range(8)
     ]
-    for data in (*cuts, *flips):
+    for data in (*cuts, *thinned(flips, 7)):
         try:
             stamp = read_stamp(data, "a.tsr")
         except CaseError:
