@@ -1,5 +1,6 @@
 """Starts Dateline: a command when the first argument is one, the window otherwise."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -24,7 +25,7 @@ _OPTIONS = ("-h", "--help", "--version", "--language")
 
 def _may_be_a_case(word: str) -> bool:
     """Tell whether a word looks like a file rather than like a mistyped command."""
-    return Path(word).suffix != "" or Path(word).name != word or Path(word).exists()
+    return Path(word).suffix != "" or Path(word).name != word or os.path.exists(word)
 
 
 def _neither(word: str) -> str:

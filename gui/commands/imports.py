@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,7 +95,7 @@ class ImportCommands(QObject):
         """Tell whether a file, or a folder of notes, can hold events or sources."""
         from models.exchange.registry import is_known
 
-        return path.exists() and is_known(path)
+        return os.path.exists(path) and is_known(path)
 
     def read_all(self, paths: Iterable[Path]) -> None:
         """Read files one after the other: each is asked about before the next is read."""

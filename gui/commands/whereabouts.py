@@ -1,5 +1,6 @@
 """Where the open case lies: on a shared or synchronised disk, under several names, or no more where it was."""
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -66,7 +67,7 @@ class WhereaboutsCommands(QObject):
             return
         path = case.path
         place, original, copies = place_of(path), original_of(path), conflicted_copies(path)
-        if original is not None and original.exists():
+        if original is not None and os.path.exists(original):
             self._ask.note(tr(CONFLICTED, original=original.name))
         elif copies and self._is_news(path, copies[0].name):
             act = partial(self._copies.plan, copies[0])
@@ -90,7 +91,7 @@ class WhereaboutsCommands(QObject):
         if case is None:
             return
         here = case.path.parent
-        folder = here if here.is_dir() and not self._session.lost else self._preferences.folder("case")
+        folder = here if os.path.isdir(here) and not self._session.lost else self._preferences.folder("case")
         self._go_on(choose_new(self._ask, tr("Save the case as"), free_path(folder / case.path.name)), None)
 
     def move_case(self) -> None:

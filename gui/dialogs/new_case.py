@@ -1,5 +1,6 @@
 """The dialog that asks what a new case is called, where it is kept and who works on it."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -101,9 +102,9 @@ class NewCaseDialog(KeepingDialog):
     def _problem(self) -> str:
         if is_too_long(self.path):
             return tr(TOO_LONG)
-        if not self.path.is_absolute() or not self.path.parent.is_dir():
+        if not self.path.is_absolute() or not os.path.isdir(self.path.parent):
             return tr("This folder does not exist: choose another.")
-        if self.path.exists():
+        if os.path.exists(self.path):
             return tr("A file of this name exists already and is never written over: choose another name.")
         return self.passphrase.problem
 

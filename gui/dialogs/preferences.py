@@ -1,5 +1,6 @@
 """The form of what a person prefers: name, language, clock, looks, what is remembered, and folders."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -93,10 +94,10 @@ class PreferencesForm(FormPage):
         if zone and zone not in zone_names():
             return self.at("zone", tr(NO_ZONE, zone=zone))
         for name, field in self.folders.items():
-            if field.words() and not Path(field.words()).is_dir():
+            if field.words() and not os.path.isdir(field.words()):
                 return self.at(name, tr(NO_FOLDER, folder=field.words()))
         folder = self.backup_folder.words()
-        if folder and not Path(folder).is_dir():
+        if folder and not os.path.isdir(folder):
             return self.at("backup_folder", tr(NO_FOLDER, folder=folder))
         return ""
 

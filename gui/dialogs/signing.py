@@ -1,5 +1,6 @@
 """The forms that sign the state of the open case, make a key to sign with, and check a signature."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -239,4 +240,4 @@ class CheckSignatureForm(ProofForm):
 
 def _key(path: Path) -> PublicKey:
     """Return the key of a file, or of the line that was typed instead of one."""
-    return public_of_file(path) if path.is_file() else read_public(str(path))
+    return public_of_file(path) if os.path.isfile(path) else read_public(str(path))

@@ -1,5 +1,6 @@
 """Every question to the person: the only file that opens message boxes and file choosers."""
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -184,7 +185,7 @@ class Ask:
     def _start(self, title: str, folder: Path | None) -> str:
         """Return where a chooser opens: where it was last, if that is still there, else in `folder`."""
         last = self.folders.get(title, "")
-        return last if last and Path(last).is_dir() else str(folder or "")
+        return last if last and os.path.isdir(last) else str(folder or "")
 
     def _chosen(self, title: str, name: str) -> Path | None:
         if not name:

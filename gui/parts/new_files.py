@@ -1,5 +1,6 @@
 """Where a new case is to stand: what is there already is never written over."""
 
+import os
 import re
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def choose_new(ask: Ask, title: str, suggestion: Path) -> Path | None:
             ask.tell(tr(TOO_LONG))
             suggestion = suggestion.with_name(f"{suggestion.stem[:40]}{SUFFIX}")
             continue
-        if not path.exists():
+        if not os.path.exists(path):
             return path
         ask.tell(tr("{name} exists already and is never written over: choose another name.", name=path.name))
         suggestion = free_path(path)
@@ -41,7 +42,7 @@ def with_suffix(path: Path) -> Path:
 def free_path(path: Path) -> Path:
     """Return the path, or the first one like it with a number where nothing stands yet."""
     tried, number = path, 1
-    while tried.exists():
+    while os.path.exists(tried):
         number += 1
         tried = path.with_name(f"{path.stem} {number}{path.suffix}")
     return tried

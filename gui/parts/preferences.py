@@ -1,5 +1,6 @@
 """Keeps the user's settings and writes each change of them at once."""
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -39,7 +40,7 @@ class Preferences(QObject):
     def folder(self, purpose: Purpose) -> Path:
         """Return where a chooser of files begins: the folder that the person chose for this, if it is there."""
         chosen = getattr(self.settings, f"{purpose}_folder")
-        return Path(chosen) if chosen and Path(chosen).is_dir() else documents()
+        return Path(chosen) if chosen and os.path.isdir(chosen) else documents()
 
     def chosen_exports(self) -> Path | None:
         """Return the folder that the person chose for exports; None if there is none."""
@@ -69,4 +70,4 @@ class Preferences(QObject):
 def documents() -> Path:
     """Return the person's folder for documents, or home."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place and Path(place).is_dir() else Path.home()
+    return Path(place) if place and os.path.isdir(place) else Path.home()

@@ -1,6 +1,7 @@
 """The command that takes back a copy of a case: what would come, what must be decided, and the merge itself."""
 
 import argparse
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Take back a copy; return 1 and list the questions if some are open, and change nothing then."""
-    is_new_plan = chosen.plan is not None and not chosen.plan.exists()
+    is_new_plan = chosen.plan is not None and not os.path.exists(chosen.plan)
     is_dry = chosen.dry_run or is_new_plan
     with open_case(chosen, who=chosen.by, read_only=is_dry) as case:
         plan = _plan(case, chosen.copy)

@@ -1,6 +1,7 @@
 """The command that checks the signature of a case's state."""
 
 import argparse
+import os
 from pathlib import Path
 
 from models.commands.opening import add_passphrase, open_case
@@ -23,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print what the signature shows; 1 where it is wrong, or where the case is not the one that was signed."""
-    key = public_of_file(Path(chosen.key)) if Path(chosen.key).is_file() else read_public(chosen.key)
+    key = public_of_file(Path(chosen.key)) if os.path.isfile(chosen.key) else read_public(chosen.key)
     if chosen.case is None:
         checked = check(chosen.file, key, signature=chosen.signature)
     else:

@@ -70,10 +70,10 @@ def files_in(paths: Iterable[Path]) -> tuple[Path | Packed, ...]:
     """
     found: list[Path | Packed] = []
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):
             for inner in _files_under(path):
                 found += _unpacked(inner)
-        elif path.is_file():
+        elif os.path.isfile(path):
             found += _unpacked(path)
         else:
             raise CaseError(
@@ -103,7 +103,7 @@ def _files_under(folder: Path) -> list[Path]:
     for here, folders, files in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         names += [Path(here) / name for name in sorted(files) if not name.startswith(".")]
-    return [path for path in names if path.is_file() and not path.is_symlink()]
+    return [path for path in names if os.path.isfile(path) and not path.is_symlink()]
 
 
 def read_file(

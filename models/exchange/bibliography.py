@@ -1,5 +1,6 @@
 """What the formats of bibliographies share: entries as they are read, fields without a place, and what gets lost."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -197,7 +198,7 @@ def read_bibliography(path: Path, read: Callable[[str, Shelf], None], name: str)
 
 
 def _text_of(path: Path, shelf: Shelf) -> str:
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise UnusableFile(tr("is not there or is no file: check the name."))
     with path.open("rb") as file:
         data = file.read(limits.MOST_BYTES + 1)

@@ -1,5 +1,6 @@
 """The foreign formats that can be read, by name and by the ending of the file; all are of one shape."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -334,7 +335,7 @@ def _names(formats: Iterable[Format]) -> str:
 
 
 def _has_ending(known: Format, path: Path) -> bool:
-    return path.suffix.casefold() in known.endings if known.endings else path.is_dir()
+    return path.suffix.casefold() in known.endings if known.endings else os.path.isdir(path)
 
 
 def _fits(known: Format, path: Path) -> bool:
@@ -349,7 +350,7 @@ def _fits(known: Format, path: Path) -> bool:
 def _beginning(path: Path) -> str | None:
     """Return how a file begins, or the note by which a folder is known; None where nothing can be read."""
     try:
-        file = first_note(path) if path.is_dir() else path
+        file = first_note(path) if os.path.isdir(path) else path
         if file is None:
             return None
         with file.open("rb") as opened:

@@ -1,5 +1,6 @@
 """Writes what may be published of a case in the format of another program, and tells what that cannot hold."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -199,7 +200,7 @@ def _write(path: Path, written: Written, *, force: bool) -> None:
 def _write_database(path: Path, story: Story, rights: str, *, force: bool) -> None:
     """Write the tables of a story, and beside them what Datasette is to say of them."""
     beside = _beside(path)
-    if beside.exists() and not force:
+    if os.path.exists(beside) and not force:
         raise CaseError(
             tr("{path} exists already: choose another name, or add --force to overwrite it.", path=beside)
         )

@@ -1,5 +1,6 @@
 """Puts what a foreign file holds into a case, in one action that can be undone."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -240,7 +241,7 @@ def _attached(
 
 def _is_file(path: Path) -> bool:
     try:
-        return path.is_file()
+        return os.path.isfile(path)
     except (OSError, ValueError):  # a name that no file can have
         return False
 

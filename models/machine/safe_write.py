@@ -16,9 +16,9 @@ def write_safely(path: Path, write: Callable[[Path], None], *, force: bool = Fal
 
     An existing file is replaced only with `force`, and stands untouched after any failure. Raises CaseError.
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         raise CaseError(tr("{path} is a folder: name a file in it.", path=path))
-    if path.exists() and not force:
+    if os.path.exists(path) and not force:
         raise CaseError(
             tr("{path} exists already: choose another name, or add --force to overwrite it.", path=path)
         )
@@ -41,7 +41,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, force: bool = False)
 
     With `force` an existing folder is filled up: its files of the same names are replaced, no other is touched.
     """
-    if path.exists() and not (force and path.is_dir()):
+    if os.path.exists(path) and not (force and os.path.isdir(path)):
         raise CaseError(
             tr(
                 "{path} exists already: choose another name, or add --force to write into that folder.",
@@ -53,7 +53,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, force: bool = False)
         for name, data in files.items():
             (beside / name).parent.mkdir(parents=True, exist_ok=True)
             (beside / name).write_bytes(data)
-        if not path.exists():
+        if not os.path.exists(path):
             beside.replace(path)
             return
         for name, data in files.items():
@@ -73,7 +73,7 @@ def fill_folder(path: Path, fill: Callable[[Path], None]) -> None:
 
     Nothing may stand at `path` yet. Raises CaseError.
     """
-    if path.exists():
+    if os.path.exists(path):
         raise CaseError(tr("{path} exists already: choose another name.", path=path))
     beside = path.parent / f".{secrets.token_hex(8)}"
     try:

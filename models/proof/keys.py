@@ -1,6 +1,7 @@
 """Keys to sign with, in files as minisign writes them: the secret one under a passphrase, the public one for all."""
 
 import base64
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def make_key(path: Path, passphrase: str, *, work: int = WORK, memory: int = MEM
             )
         )
     for one in (path, beside):
-        if one.exists():
+        if os.path.exists(one):
             raise CaseError(
                 tr("{name} exists already and is never written over: choose another name.", name=one.name)
             )

@@ -1,5 +1,6 @@
 """Signs the state of a case with one's own key, and checks such a signature, as minisign does."""
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -56,7 +57,7 @@ def sign_state(case: Case, out: Path, key: Path, passphrase: str, report: Report
     """Write the state of a case and its signature; CaseError, and nothing written, if that cannot be."""
     beside = signature_of(out)
     for path in (out, beside):
-        if path.exists():
+        if os.path.exists(path):
             raise CaseError(
                 tr("{name} exists already and is never written over: choose another name.", name=path.name)
             )

@@ -1,5 +1,6 @@
 """Asks for time stamps, attaches them to documents and signed files, and checks them; all offline."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -130,7 +131,7 @@ def check_case(case: Case, certificates: Sequence["Certificate"] = ()) -> tuple[
 
 def check_file(path: Path, certificates: Sequence["Certificate"] = (), token: Path | None = None) -> Looked:
     """Check the time stamp of a file, the one beside it unless another is named."""
-    token = token or next((one for one in _beside(path) if one.exists()), None)
+    token = token or next((one for one in _beside(path) if os.path.exists(one)), None)
     if token is None:
         raise CaseError(
             tr("There is no time stamp beside {name}: name the file that the authority sent.", name=path.name)

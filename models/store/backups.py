@@ -90,7 +90,7 @@ def make_backup(
     for _ in range(3):  # another program may take the number meanwhile
         others = backups_in(folder)
         path = folder / _next_name(others, mark)
-        if not path.exists():
+        if not os.path.exists(path):
             break
     driver.put_in_place(path, partial(copy_compared, engine, report=report))
     made = next(one for one in backups_in(folder, mark) if one.path == path)
@@ -131,7 +131,7 @@ def _counts(engine: Engine) -> tuple[int, ...]:
 
 def _make_folder(folder: Path, settings: Settings) -> None:
     """Make the folder for its owner alone; one that was chosen, such as on a disk, must be there."""
-    if settings.backup_folder and not folder.parent.is_dir():
+    if settings.backup_folder and not os.path.isdir(folder.parent):
         raise CaseError(
             tr(
                 "The folder for backups, {folder}, is not there: connect its disk, or choose another in "

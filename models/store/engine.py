@@ -221,7 +221,7 @@ def copy_to_file(engine: Engine, path: Path, report: Report | None = None) -> No
 
 def put_in_place(path: Path, write: Callable[[Path], None]) -> None:
     """Let `write` make a new file beside a path where nothing stands yet, and give it that name once it is whole."""
-    if path.exists():
+    if os.path.exists(path):
         raise CaseError(tr("{name} exists already: choose another name.", name=path.name))
     beside = name_beside(path)
     try:
@@ -355,9 +355,9 @@ def _backup(engine: Engine, target: Engine, report: Report | None = None) -> Non
 
 def sync(path: Path) -> None:
     """Make sure that a file or folder is on the disk and not only on its way there."""
-    if os.name == "nt" and path.is_dir():
+    if os.name == "nt" and os.path.isdir(path):
         return  # Windows cannot open a folder
-    number = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    number = os.open(path, os.O_RDONLY if os.path.isdir(path) else os.O_RDWR)
     try:
         os.fsync(number)
     finally:

@@ -44,9 +44,9 @@ def restore(case: Path, backup: Path, passphrase: str | None) -> Path | None:
     The backup is read through first and stays where it is. Whatever fails leaves the case as it was.
     """
     case = case.resolve()
-    if not backup.exists():
+    if not os.path.exists(backup):
         raise CaseError(tr("{name} is not there any more: choose another backup.", name=backup.name))
-    if case.exists() and case.samefile(backup):
+    if os.path.exists(case) and case.samefile(backup):
         raise CaseError(tr("{name} is the case itself: choose a backup of it.", name=backup.name))
     beside = driver.name_beside(case)
     try:
@@ -83,7 +83,7 @@ def _copy_checked(backup: Path, beside: Path, passphrase: str | None) -> None:
 
 def _put_in_place(case: Path, beside: Path, passphrase: str | None) -> Path | None:
     """Keep the file that stands there under another name, and rename the new one over it."""
-    if not case.exists():
+    if not os.path.exists(case):
         beside.replace(case)
         driver.sync(case.parent)
         return None
@@ -110,7 +110,7 @@ def _put_in_place(case: Path, beside: Path, passphrase: str | None) -> Path | No
 def _move_journal(case: Path, other: Path) -> None:
     """Let the journal of a save that was cut off go with its file."""
     journal = case.with_name(case.name + "-journal")
-    if journal.exists():
+    if os.path.exists(journal):
         journal.rename(other.with_name(other.name + "-journal"))
 
 
@@ -151,7 +151,7 @@ def _keep_under(case: Path, kept: Path) -> None:
 def free_name(path: Path) -> Path:
     """Return a path, or the first like it with a number at which nothing stands."""
     tried, number = path, 1
-    while tried.exists():
+    while os.path.exists(tried):
         number += 1
         tried = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return tried

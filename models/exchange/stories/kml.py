@@ -1,5 +1,6 @@
 """KML and KMZ (OGC 12-007): placemarks become events, folders kinds and tags; no link is followed, no style kept."""
 
+import os
 import re
 import zipfile
 from collections import Counter
@@ -87,7 +88,7 @@ def open_kml(path: Path, _options: ImportOptions) -> RawTable:
 
 
 def _is_packed(path: Path) -> bool:
-    if not path.is_file():
+    if not os.path.isfile(path):
         return False
     with path.open("rb") as file:
         return file.read(2) == b"PK"

@@ -87,7 +87,7 @@ def _of_note(problem: Trouble, folder: _Folder) -> Trouble:
 
 
 def _open(path: Path, folder: _Folder) -> RawTable:
-    if not path.is_dir():
+    if not os.path.isdir(path):
         raise UnusableTable(tr("is no folder: choose the folder in which the notes lie."))
     for name, text in _texts(path, folder):
         try:

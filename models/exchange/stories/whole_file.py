@@ -1,5 +1,6 @@
 """A file of another program as a whole: its bytes, or its text with a remark where the encoding was guessed."""
 
+import os
 from pathlib import Path
 
 from models.exchange import imported as limits
@@ -10,7 +11,7 @@ from models.translation import tr
 
 def bytes_of(path: Path) -> bytes:
     """Return the bytes of a file. UnusableTable if it is none or too large; OSError if it is not read."""
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise UnusableTable(tr("is not there or is no file: check the name."))
     with path.open("rb") as file:
         data = file.read(limits.MOST_BYTES + 1)

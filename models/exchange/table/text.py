@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -77,9 +78,9 @@ def _why(chosen: str, found: str) -> str:
 
 
 def _bytes_of(path: Path) -> bytes:
-    if not path.exists():
+    if not os.path.exists(path):
         raise UnusableTable(tr("is not there: check the name."))
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise UnusableTable(tr("is no file: name a table of text."))
     most = limits.MOST_BYTES
     with path.open("rb") as file:

@@ -1,5 +1,6 @@
 """What taking back a copy would do: what comes from it, what stays, what both did, and what must be decided."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -75,7 +76,7 @@ def plan_merge(mine: Case, theirs_path: Path, passphrase: str | None = None) -> 
     CaseError if the other file is no copy of the case, or the case itself.
     """
     path = Path(theirs_path)
-    if path.exists() and path.samefile(mine.path):
+    if os.path.exists(path) and path.samefile(mine.path):
         raise CaseError(tr("{name} is this very case: choose the copy that came back.", name=path.name))
     with mine.open_beside(path, passphrase) as theirs:
         comparison = compare(mine.reader, theirs.reader, mine.who)
