@@ -6,6 +6,7 @@ Run offscreen (`QT_QPA_PLATFORM=offscreen`) with the test tools installed. Witho
 """
 
 import argparse
+import os
 import shlex
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402 - the path com
 from gui.parts import tasks  # noqa: E402 - the path comes first
 from gui.parts.fonts import register_fonts  # noqa: E402 - the path comes first
 from gui.parts.preferences import Preferences  # noqa: E402 - the path comes first
+from gui.parts.qt_words import speak_qt  # noqa: E402 - the path comes first
 from gui.selection import Selection  # noqa: E402 - the path comes first
 from gui.session import Session, read_case  # noqa: E402 - the path comes first
 from gui.window.main_window import MainWindow  # noqa: E402 - the path comes first
@@ -32,6 +34,7 @@ from models.commands import commandline  # noqa: E402 - the path comes first
 from models.importing.practice import write_practice  # noqa: E402 - the path comes first
 from models.importing.sample import write_sample  # noqa: E402 - the path comes first
 from models.machine.languages import LANGUAGES, speak  # noqa: E402 - the path comes first
+from models.machine.paths import HOME_VARIABLE  # noqa: E402 - the path comes first
 from models.records.story import Citation, Claim  # noqa: E402 - the path comes first
 from tests.gui.fakes import FakeAsk  # noqa: E402 - the path comes first
 from tests.stories import STORIES  # noqa: E402 - the path comes first
@@ -84,6 +87,7 @@ def of_window(desk: Desk) -> QPixmap:
     index = desk.window._session.index
     chosen = SALE if SALE in index.ids else max(index.ids, key=lambda id: len(cited(desk, id)))
     desk.window._selection.select([chosen])
+    desk.tab("map")
     desk.settle()
     return desk.window.grab()
 
@@ -161,6 +165,7 @@ def main(argv: Sequence[str]) -> None:
     register_fonts()
     with tempfile.TemporaryDirectory() as folder:
         cases = Path(folder)
+        os.environ[HOME_VARIABLE] = folder  # no settings of whoever takes the pictures
         write_sample(cases / "sample.dateline")
         write_practice(cases / "practice.dateline")
         if "window" in chosen.what:
@@ -169,11 +174,13 @@ def main(argv: Sequence[str]) -> None:
             desk.close()
         for code in chosen.language or LANGUAGES if "manual" in chosen.what else ():
             speak(code)
+            speak_qt(app, code)
             for name, (case, take) in SCENES.items():
                 desk = Desk(cases / f"{case}.dateline")
                 saved(take(desk), MANUAL / code / f"{name}.png")
                 desk.close()
         speak("en")
+        speak_qt(app, "en")
         if "figures" in chosen.what:
             draw_figures(cases)
 
