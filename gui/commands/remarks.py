@@ -89,6 +89,7 @@ class RemarkCommands(QObject):
         self.dialog = dialog
         dialog.record_wanted.connect(self._show)
         dialog.finished.connect(lambda _: self._let_go(dialog))
+        dialog.destroyed.connect(lambda: self._forget(dialog))  # it goes with what it stands above
         if above is not None:  # it may not be left behind what holds the window
             dialog.open()
         else:
@@ -96,6 +97,9 @@ class RemarkCommands(QObject):
 
     def _let_go(self, dialog: CommentsForm) -> None:
         dialog.deleteLater()
+        self._forget(dialog)
+
+    def _forget(self, dialog: CommentsForm) -> None:
         if self.dialog is dialog:
             self.dialog = None
 

@@ -1,6 +1,7 @@
 """Comments and bookmarks from the menu, by key, in the inspector, and found by the search."""
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from gui.forms.comment_lines import CommentLines
@@ -23,6 +24,16 @@ def test_the_chosen_event_is_commented_on_and_without_one_the_case(window, selec
     assert window.about_chosen.remarks.dialog.windowTitle() == "Comments"
     window.about_chosen.remarks.dialog.reject()
     assert window.about_chosen.remarks.dialog is None
+
+
+def test_comments_that_went_with_the_form_beneath_them_can_be_opened_again(window):
+    remarks = window.about_chosen.remarks
+    window.menus["comment"].trigger()
+    shiboken6.delete(remarks.dialog)
+    assert remarks.dialog is None
+    window.menus["comment"].trigger()
+    assert remarks.dialog.isVisible()
+    remarks.dialog.reject()
 
 
 def test_a_comment_that_was_found_is_shown_among_those_on_its_record(window, session, selection_of_window):

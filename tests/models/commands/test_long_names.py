@@ -14,8 +14,8 @@ LONG = "a" * 300
         "new FOLDER/LONG.dateline", "copy CASE FOLDER/LONG.dateline", "merge CASE LONG", "recover CASE FOLDER/LONG",
         "import CASE LONG", "import CASE FOLDER/LONG.csv", "export CASE FOLDER/LONG.png", "backups CASE --restore LONG",
         "export CASE FOLDER/LONG.docx --view chronology", "export CASE FOLDER/LONG --as markdown",
-        "manual FOLDER/LONG.html", "export CASE FOLDER/LONG.json --as json", "verify-signature FOLDER/LONG --key LONG", "info LONG.dateline",
-        "sign CASE FOLDER/LONG --key LONG",
+        "manual FOLDER/LONG.html", "export CASE FOLDER/LONG.json --as json", "verify-signature FOLDER/LONG --key LONG",
+        "info LONG.dateline", "sign CASE FOLDER/LONG --key LONG",
     ],
 )  # fmt: skip
 def test_a_name_that_is_too_long_is_refused_in_a_sentence(words, sample_path, tmp_path, capsys):
