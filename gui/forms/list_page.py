@@ -187,8 +187,8 @@ class ListPage(FormPage, Generic[T]):
         self.say_problem("")
         self.refresh()
 
-    def keep(self) -> bool:
-        """Keep what the fields say of the chosen record; return whether they could be kept."""
+    def keep(self, *, lists: bool = True) -> bool:
+        """Keep what the fields say of the chosen record, and list it so; return whether they could be kept."""
         record = self.current
         if record is None or not self._session.can_edit:
             return True
@@ -207,7 +207,8 @@ class ListPage(FormPage, Generic[T]):
             label = f"{'New' if record is self._new else 'Change'} {self.noun}"
             self._write(label, lambda writer: self.put(writer, told))
             self._new = None
-            self.refresh(told.id)
+            if lists:
+                self.refresh(told.id)
         return True
 
     def eventFilter(self, part: QObject, event: QEvent) -> bool:
@@ -252,7 +253,7 @@ class ListPage(FormPage, Generic[T]):
             self.list.blockSignals(True)
             self.list.setCurrentItem(before)
             self.list.blockSignals(False)
-            if self.keep():  # the list is drawn anew once it has answered the click that chose
+            if self.keep(lists=False):  # it is drawn anew once it has answered the click that chose
                 QTimer.singleShot(0, self, partial(self.refresh, chosen))
             return
         self._show()
