@@ -19,7 +19,7 @@ from tests.source_tree import ROOT
 PASSPHRASE = "lantern gravel otter"
 LONG = int(os.environ.get("MONKEY_SECONDS", "600"))
 FILES = ("csv.csv", "workbook.xlsx", "ris.ris", "geojson.geojson", "gramps.gramps", "bibtex.bib")
-GROWTH = 250  # megabytes that caches of pictures, fonts and map may take after the first tenth
+GROWTH = 120  # megabytes that caches of pictures, fonts and map may take after the first tenth
 IGNORED = "This plugin does not support"
 
 
