@@ -21,7 +21,7 @@ os.environ["LANGUAGE"] = "en"  # whatever the computer speaks; before LC_ALL and
 
 # A busy machine is not a failure: no deadline, no complaint about slow data.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("house", parent=patient, max_examples=60)
+settings.register_profile("house", parent=patient, max_examples=45)
 settings.register_profile("long", parent=patient, max_examples=1000)
 
 
