@@ -1,8 +1,8 @@
-; Inno Setup 6: iscc packaging\windows\dateline.iss /DVersion=0.1.0
+; Inno Setup 6: iscc packaging\windows\dateline.iss /DVersion=1.0.0
 ; Wraps the folder that PyInstaller makes on Windows. Untried here: it is for the machine that builds for Windows.
 
 #ifndef Version
-  #define Version "0.1.0"
+  #define Version "1.0.0"
 #endif
 
 [Setup]
