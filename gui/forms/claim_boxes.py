@@ -13,6 +13,8 @@ from models.translation import tr, tr_later
 
 NOTHING = tr_later("this event says nothing yet that could be cited")
 
+LEAST = 26  # pixels that a finger or a shaking hand finds
+
 
 class ClaimBoxes(QWidget):
     """Lists the claims of some events; those that nothing supports are ticked first."""
@@ -104,4 +106,5 @@ def _link(text: str, name: str) -> QPushButton:
     button.setAccessibleName(name)
     button.setProperty("role", "link")
     button.setAutoDefault(False)
+    button.setMinimumWidth(LEAST)  # a word of one Chinese letter would hardly be hit
     return button
