@@ -109,7 +109,7 @@ def text_of(name: str, language: str = LANGUAGE) -> str:
 
 def has_all_words(language: str) -> bool:
     """Tell whether the catalogue of a language says every word of these chapters that is ours."""
-    path = Path(languages.catalogue_folder()) / f"{language}.mo"
+    path = languages.catalogue_folder() / f"{language}.mo"
     if language == LANGUAGE or not path.exists():
         return language == LANGUAGE
     with path.open("rb") as file:

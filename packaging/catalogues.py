@@ -20,10 +20,10 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from models.machine.languages import LANGUAGES  # noqa: E402 - the path comes first
+from models.machine.languages import LANGUAGES, catalogue_folder  # noqa: E402 - the path comes first
 from tests.said import all_words  # noqa: E402 - the path comes first
 
-FOLDER = ROOT / "resources" / "i18n" / "program"
+FOLDER = catalogue_folder()
 TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
 WHENEVER = datetime(2026, 1, 1, tzinfo=UTC)  # a file changes with its words alone
 HEAD = "# The words of Dateline. How they are translated: docs/translating.md\n"

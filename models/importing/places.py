@@ -85,11 +85,6 @@ def _found(place: Place, company: Company, choice: str) -> tuple[Place, FoundPla
     return replace(place, point=chosen.point, origin=GIVEN), FoundPlace(place, found, choice)
 
 
-def are_asked(found: Iterable[FoundPlace]) -> bool:
-    """Tell whether any place has to be looked over: it can be several, or is likely and taken."""
-    return any(one.found.verdict in (Verdict.ASKED, Verdict.LIKELY) for one in found)
-
-
 def doubts_of_places(found: Iterable[FoundPlace], rows: Mapping[str, Sequence[int]]) -> Iterator[Doubt]:
     """Yield the places that are in doubt, or that somebody chose, with the rows that name them."""
     for one in found:

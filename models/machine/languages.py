@@ -4,6 +4,7 @@ import gettext
 import os
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from models import translation
@@ -13,13 +14,13 @@ from models.machine.settings import load_settings
 LANGUAGES: Final = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文（香港）"}
 """By code, each in its own words."""
 
-TRADITIONAL: Final = frozenset(("hant", "hk", "tw", "mo"))
+_TRADITIONAL: Final = frozenset(("hant", "hk", "tw", "mo"))
 _VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
-def catalogue_folder() -> str:
+def catalogue_folder() -> Path:
     """Return the folder of the catalogues, CODE.po for translators and CODE.mo made of it."""
-    return str(resource("i18n", "program"))
+    return resource("i18n", "program")
 
 
 def speak(code: str) -> None:
@@ -44,7 +45,7 @@ def known_language(tag: str) -> str:
     """Return the code for a tag such as zh_HK.UTF-8 or zh-Hans-CN; empty for a language that is not spoken here."""
     first, *others = tag.split(".", maxsplit=1)[0].replace("_", "-").lower().split("-")
     if first == "zh":
-        return "zh-Hant" if TRADITIONAL & set(others) and "hans" not in others else "zh-Hans"
+        return "zh-Hant" if _TRADITIONAL & set(others) and "hans" not in others else "zh-Hans"
     return first if first in LANGUAGES else ""
 
 
@@ -54,7 +55,7 @@ def _from_environment() -> list[str]:
 
 @cache
 def _catalogue(code: str) -> gettext.NullTranslations:
-    path = resource("i18n", "program", f"{code}.mo")
+    path = catalogue_folder() / f"{code}.mo"
     if code == translation.SOURCE or not path.is_file():
         return gettext.NullTranslations()
     with path.open("rb") as file:
