@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,12 +63,13 @@ class Ground:
 
 
 class Basemap:
-    """The base map's files, each read when first asked for; whoever draws maps keeps one."""
+    """The base map's files, each read when first asked for."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._layers: dict[tuple[str, str], Parts] = {}
         self._lists: dict[str, Any] = {}
+        self._last: tuple[tuple[MapView, str], Parts] | None = None
 
     def layer(self, file: str, name: str) -> Parts:
         """Return a layer of a file in degrees; empty if the file does not have it."""
@@ -103,6 +105,14 @@ class Basemap:
             owners = around_point(rings, lon, lat, near)
             found |= set(owners.tolist()) if owners.size else _nearest_owner(rings, lon, lat)
         return frozenset(self.countries[number] for number in found)
+
+    def countries_on(self, view: MapView, file: str) -> Parts:
+        """Return the countries of a file on a figure; those of the last figure are kept, as only names change on it."""
+        asked, last = (view, file), self._last
+        if last is None or last[0] != asked:
+            rings = cut_to(self.layer(file, "country"), view.visible(), True)
+            self._last = last = asked, on_figure(rings, view, True)
+        return last[1]
 
     def rings_of(self, ground: "Ground", codes: frozenset[str]) -> Parts:
         """Return the land of these countries."""
@@ -175,8 +185,14 @@ _MISSING = tr_later("The base map file {name} is missing or damaged: install Dat
 
 
 def load_basemap(folder: Path | None = None) -> Basemap:
-    """Return the base map of resources/basemap; its files are read when they are first needed."""
-    return Basemap(folder or resource("basemap"))
+    """Return the base map of resources/basemap, the same to all who ask; its files are read when first needed."""
+    return _basemap_of(folder or resource("basemap"))
+
+
+@lru_cache(maxsize=2)
+def _basemap_of(folder: Path) -> Basemap:
+    """Return the one base map of a folder: it never changes, and is too large to be read for every figure."""
+    return Basemap(folder)
 
 
 def cut_to(parts: Parts, visible: tuple[float, float, float, float], is_closed: bool) -> Parts:

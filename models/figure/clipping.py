@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+FEW = 12  # parts that are copied one by one sooner than all are looked through
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -53,10 +55,17 @@ def boxes(parts: Parts) -> Floats:
 
 def chosen(parts: Parts, keep: NDArray[np.bool_]) -> Parts:
     """Return the parts for which `keep` is true."""
+    which = np.flatnonzero(keep)
+    if len(which) == parts.count:
+        return parts
     lengths = np.diff(parts.starts)
-    points = parts.points[np.repeat(keep, lengths)]
-    owner = parts.owner[keep] if parts.owner.size else parts.owner
-    return Parts(points, _starts(lengths[keep]), owner)
+    owner = parts.owner[which] if parts.owner.size else parts.owner
+    if len(which) > FEW:
+        points = parts.points[np.repeat(keep, lengths)]
+    else:  # most questions are about the two or three parts around a point: all the others need not be gone through
+        runs = [parts.points[parts.starts[i] : parts.starts[i + 1]] for i in which]
+        points = np.concatenate(runs) if runs else parts.points[:0]
+    return Parts(points, _starts(lengths[which]), owner)
 
 
 def moved(parts: Parts, dx: float, dy: float) -> Parts:

@@ -130,8 +130,14 @@ def are_inside(points: Floats, rings: Parts) -> NDArray[np.bool_]:
     """Tell which points (n, 2) lie in the rings, by the odd-even rule."""
     after = np.arange(1, len(rings.points) + 1)
     after[rings.starts[1:] - 1] = rings.starts[:-1]
-    (x0, y0), (x1, y1) = rings.points.T, rings.points[after].T
     x, y = points[:, 0, None], points[:, 1, None]
+    heights, ends = rings.points[:, 1], rings.points[after, 1]
+    low, high = y.min(initial=np.inf), y.max(initial=-np.inf)
+    near = np.flatnonzero((np.maximum(heights, ends) > low) & (np.minimum(heights, ends) <= high))
+    (x0, y0), (x1, y1) = (
+        rings.points[near].T,
+        rings.points[after[near]].T,
+    )  # no other side is as high as a point
     spans = (y0 > y) != (y1 > y)
     steep = np.where(y1 == y0, 1.0, y1 - y0)
     crossed = spans & (x0 + (y - y0) * (x1 - x0) / steep > x)

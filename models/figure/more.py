@@ -16,6 +16,7 @@ from models.figure.stage import Row, Stage
 APART: Final = 7.0  # sizes of a label: marks further apart are told in two places
 NEAR: Final = 2.6  # sizes: words that would stand further from their marks stand at the lane's title
 Said = tuple[tuple[str, ...], str, float, float]
+Floats = NDArray[np.float64]
 
 
 def beside_marks(
@@ -71,12 +72,11 @@ def _spot(
     left, right = boxes[:, 0].min() - width - size, boxes[:, 2].max() + size
     xs = np.arange(max(left, stage.scale.left + 2), min(right, stage.width - width), 0.5 * size)
     ys = np.arange(lane.y + 0.2 * size, lane.bottom - 1.2 * size, stage.unit)
-    spots = sorted(
-        (_away(boxes, float(x), float(y), width, 1.1 * size), float(x), float(y)) for x in xs for y in ys
-    )
-    for away, x, y in spots:
-        if away > NEAR * size:
-            return None
+    across, down = (every.ravel() for every in np.meshgrid(xs, ys))
+    away = _away(boxes, across, down, width, 1.1 * size)
+    order = np.lexsort((down, across, away))  # the nearest first
+    for spot in order[away[order] <= NEAR * size]:
+        x, y = float(across[spot]), float(down[spot])
         if ground.is_free(Rect(x, y, width, 1.1 * size)):
             return x, y
     return None
@@ -96,11 +96,12 @@ def free_spot(
     return None
 
 
-def _away(boxes: NDArray[np.float64], x: float, y: float, width: float, tall: float) -> float:
-    """How far a box of words is from the nearest of the marks."""
-    dx = np.maximum(np.maximum(boxes[:, 0] - x - width, x - boxes[:, 2]), 0.0)
-    dy = np.maximum(np.maximum(boxes[:, 1] - y - tall, y - boxes[:, 3]), 0.0)
-    return float(np.hypot(dx, dy).min())
+def _away(marks: Floats, x: Floats, y: Floats, width: float, tall: float) -> Floats:
+    """How far boxes of words are from the nearest of the marks, each."""
+    x, y = x[:, None], y[:, None]
+    dx = np.maximum(np.maximum(marks[:, 0] - x - width, x - marks[:, 2]), 0.0)
+    dy = np.maximum(np.maximum(marks[:, 1] - y - tall, y - marks[:, 3]), 0.0)
+    return np.asarray(np.hypot(dx, dy).min(axis=1))
 
 
 def words_of_hidden(hidden: Sequence[Row], count: int, stage: Stage) -> str:
