@@ -4,12 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from gui.parts.fonts import register_fonts
 from gui.parts.preferences import Preferences
+from gui.parts.theme import LIGHT, wear
 from gui.selection import Selection
 from gui.session import Session
 from gui.window.main_window import MainWindow
@@ -37,6 +38,24 @@ def no_key_is_held_after_a_test():
     yield
     if QApplication.instance() and QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
         QTest.keyClick(QWidget(), Qt.Key.Key_F24)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_on_the_screen(no_key_is_held_after_a_test):
+    """What a test leaves open or dressed in other letters goes with it: all that is there is dressed each time."""
+    before = widgets_without_parent()
+    yield
+    for left in widgets_without_parent() - before:
+        left.deleteLater()
+    if app := QApplication.instance():
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop runs that would
+        if app.styleSheet():
+            wear(app, LIGHT)
+
+
+def widgets_without_parent():
+    found = QApplication.topLevelWidgets() if QApplication.instance() else ()
+    return {widget for widget in found if widget.parentWidget() is None}
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from gui.commands.actions import rows
-from gui.parts.theme import LIGHT, wear
 from gui.publish.export_form import ExportForm
 from gui.publish.publications_form import PublicationsForm
 from models.publication.choices import FigureSpec
@@ -67,7 +66,6 @@ def large(qtbot, ask, sample_path):
     window = make_window(qtbot, ask, sample_path, 2.0)
     yield window
     window.close()
-    wear(QApplication.instance(), LIGHT)
 
 
 def controls_of(top):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.dialogs.preferences import PreferencesForm
 from gui.parts.preferences import Preferences
-from gui.parts.theme import DARK, LIGHT, wear
+from gui.parts.theme import DARK
 from models.machine.languages import LANGUAGES
 
 
@@ -73,7 +73,6 @@ def test_the_window_wears_what_was_chosen(window):
     assert QApplication.font().pointSizeF() == pytest.approx(20)
     assert window.menus["theme_dark"].isChecked()
     window._preferences.change(theme="light", text_size=100)
-    wear(QApplication.instance(), LIGHT)
 
 
 def test_a_new_case_takes_the_zone(window, session, tmp_path):

@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from gui.parts.theme import LIGHT, wear
 from tests.gui.windows import dialogs, make_window
 
 
@@ -12,7 +11,6 @@ def large(qtbot, ask, sample_path):
     window = make_window(qtbot, ask, sample_path, 2.0)
     yield window
     window.close()
-    wear(QApplication.instance(), LIGHT)
 
 
 def test_no_button_of_a_form_is_lower_than_its_words_with_letters_twice_as_large(large):

@@ -28,7 +28,6 @@ def test_the_page_fits_a_small_screen_and_names_its_controls(page_of, scale):
                 hint,
             )
     page.reject()
-    wear(QApplication.instance(), LIGHT)
 
 
 def test_no_letter_of_the_page_stands_for_two_things(page_of):

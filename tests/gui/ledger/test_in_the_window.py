@@ -4,10 +4,8 @@ import csv
 import io
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from gui.application import make_window
-from gui.parts.theme import LIGHT, wear
 from models.index.filters import Filter
 from models.ledger.account import Asked
 from tests.gui.fakes import opened
@@ -22,7 +20,6 @@ def window(qtbot, ask, sample_path):
     assert opened(window._session, sample_path)
     yield window
     window.close()
-    wear(QApplication.instance(), LIGHT)
 
 
 def ledger_of(qtbot, window):

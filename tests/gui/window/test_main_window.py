@@ -3,7 +3,6 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from gui.parts.preferences import Preferences
-from gui.parts.theme import LIGHT, wear
 from gui.window.dropping import dropped_case
 from gui.window.main_window import MainWindow
 from models.records.story import Event
@@ -158,7 +157,6 @@ def test_at_twice_the_text_size_the_bar_fits_the_smallest_screen(qtbot, session,
     window.show()
     assert window.width() == 1280
     assert window.bar.minimumSizeHint().width() <= 1280
-    wear(QApplication.instance(), LIGHT)
 
 
 def test_the_studio_has_the_window_to_itself_and_gives_it_back(qtbot, session, selection_of_window, ask):

@@ -7,10 +7,9 @@ published is made again byte for byte.
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from gui.application import make_window
-from gui.parts.theme import LIGHT, wear
 from models.index.filters import Filter
 from models.publication.choices import FigureSpec
 from models.publication.recipe import recipe_of
@@ -41,7 +40,6 @@ def start(qtbot, ask, sample_path):
     yield start
     for window in made:
         window.close()
-    wear(QApplication.instance(), LIGHT)
 
 
 class Desk:

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.application import make_window
-from gui.parts.theme import LIGHT, wear
 from models.index.filters import Filter
 from models.machine.habits import load_habits, save_habits
 from models.machine.paths import user_folder
@@ -38,7 +37,6 @@ def make(qtbot, ask):
     yield start
     for window in made:
         window.close()
-    wear(QApplication.instance(), LIGHT)
 
 
 def settle(window):
