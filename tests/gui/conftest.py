@@ -152,14 +152,14 @@ def window_left_as_it_was(kept_window):
     """The window of the module, for a test that leaves no dialog open and the case unchanged."""
     ask, reader = kept_window.asked_of, kept_window._session.reader
     ask.answers, ask.asked, ask.told = [], [], []
-    steps = len(reader.history())
+    steps = len(reader.history_hashes())
     kept_window.activateWindow()
     yield kept_window
     left = dialogs(kept_window)
     for dialog in left:
         dialog.done(0)
     assert left == []
-    assert len(reader.history()) == steps
+    assert len(reader.history_hashes()) == steps
 
 
 @pytest.fixture

@@ -102,9 +102,9 @@ def test_what_comes_is_listed_with_what_it_was(qtbot, commands, ask, session, co
 
 
 def test_who_thinks_better_of_it_keeps_the_case_as_it_is(qtbot, commands, ask, session, copy):
-    steps = len(session.reader.history())
+    steps = len(session.reader.history_hashes())
     dialog_of(qtbot, commands, ask, copy).reject()
-    assert len(session.reader.history()) == steps
+    assert len(session.reader.history_hashes()) == steps
 
 
 def test_decisions_go_only_after_a_question(qtbot, commands, ask, session, copy):

@@ -123,12 +123,12 @@ def test_a_shown_citation_keeps_what_no_field_shows(open_form, session, claim):
         end=9,
         region=("0.1",) * 4,
     )
-    steps = len(session.reader.history())
+    steps = len(session.reader.history_hashes())
     form = open_form(citation_id="c1")
     form.on_save()
     assert form.result() == 1
     assert session.reader.get(Citation, "c1") == citation
-    assert len(session.reader.history()) == steps
+    assert len(session.reader.history_hashes()) == steps
 
 
 def test_a_citation_opens_with_its_own_event_whatever_is_selected(open_form, session, claim):

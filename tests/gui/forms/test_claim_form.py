@@ -165,10 +165,10 @@ def test_an_untouched_form_changes_nothing(open_form, session, add, key):
     claims = session.reader.where(Claim, event_id="ban")
     leads = {one.id: open_form(one) for one in claims}
     claim = next(one for one in claims if key in leads[one.id].fields)
-    count = len(session.reader.history())
+    count = len(session.reader.history_hashes())
     saved(leads[claim.id])
     assert claim_of(session, claim.id) == claim
-    assert len(session.reader.history()) == count
+    assert len(session.reader.history_hashes()) == count
 
 
 def test_the_title_and_the_date_of_an_event_are_corrected_from_their_claims(open_form, session):

@@ -45,13 +45,13 @@ def saved(session, selection):
 
 
 def test_one_source_with_page_and_quote_stands_for_every_field_in_one_step(make, session, selection):
-    steps = len(session.reader.history())
+    steps = len(session.reader.history_hashes())
     form = make()
     fill(form)
     cite(form)
     form.on_save()
     dossier = saved(session, selection)
-    assert len(session.reader.history()) == steps + 1
+    assert len(session.reader.history_hashes()) == steps + 1
     (source,) = session.reader.where(Source, title="Human Rights Watch")
     fields = (Field.WHAT, Field.WHEN, Field.WHERE, Field.WHO, Field.QUANTITY)
     for field in fields:

@@ -238,11 +238,11 @@ def test_a_table_without_rates_says_how_its_columns_are_named(qtbot, open_list, 
 @pytest.mark.parametrize("form_class", [KindsForm, OriginsForm, RatesForm])
 def test_what_was_begun_and_left_empty_is_not_kept(open_list, session, form_class):
     form = open_list(form_class)
-    count = len(session.reader.history())
+    count = len(session.reader.history_hashes())
     form.on_new()
     form.on_save()
     assert not form.isVisible()
-    assert len(session.reader.history()) == count
+    assert len(session.reader.history_hashes()) == count
 
 
 @pytest.mark.parametrize("form_class", [KindsForm, OriginsForm, RatesForm])
@@ -251,13 +251,13 @@ def test_looking_through_a_list_changes_nothing(open_list, session, form_class):
     origins = [Origin(OriginId(f"o{n}"), f"Origin {n} ") for n in range(3)]
     session.edit("Add", lambda writer: writer.add_many([*rates, *origins]))
     form = open_list(form_class)
-    count = len(session.reader.history())
+    count = len(session.reader.history_hashes())
     for row in range(form.list.count()):
         form.list.setCurrentRow(row)
         for key in form.fields:
             form.focus_field(key)
     form.on_save()
-    assert len(session.reader.history()) == count
+    assert len(session.reader.history_hashes()) == count
 
 
 def test_what_stands_wrong_keeps_the_list_where_it_is(open_list, session):

@@ -67,10 +67,10 @@ def test_what_cannot_be_saved_is_said(open_form, session, who, whom, kind, said)
 
 def test_an_untouched_form_changes_nothing(open_form, session, owned):
     before = session.reader.dossier(owned)
-    number = len(session.reader.history())
+    number = len(session.reader.history_hashes())
     open_form(owned).on_save()
     assert session.reader.dossier(owned) == before
-    assert len(session.reader.history()) == number
+    assert len(session.reader.history_hashes()) == number
 
 
 def test_a_cited_share_goes_only_after_a_question(open_form, session, ask, owned):

@@ -25,9 +25,9 @@ def form(qtbot, session):
 
 
 def test_nothing_is_written_while_nothing_is_changed(form, session):
-    before = len(session.reader.history())
+    before = len(session.reader.history_hashes())
     form.on_save()
-    assert len(session.reader.history()) == before
+    assert len(session.reader.history_hashes()) == before
 
 
 def test_routes_roles_and_local_names_are_kept_in_one_step(form, session):

@@ -40,12 +40,12 @@ def test_text_that_a_line_cannot_show_is_kept_while_it_is_untouched(open_form, s
         type="post-on-a-wall",
         issued=When.from_edtf("2025-04-16", "16 April\n2025"),
     )
-    steps = len(session.reader.history())
+    steps = len(session.reader.history_hashes())
     form = open_form("reuters")
     form.on_save()
     assert form.result() == 1
     assert session.reader.get(Source, "reuters") == source
-    assert len(session.reader.history()) == steps
+    assert len(session.reader.history_hashes()) == steps
 
 
 def test_authors_are_read_between_semicolons(open_form, session):
@@ -179,9 +179,9 @@ def test_a_source_has_what_it_tells_from_others(open_form, session, others):
     again = open_form("reuters")
     (row,) = again.references.rows
     assert (row.cited.text(), row.note.text()) == ("The Block", "paragraph 3")
-    steps = len(session.reader.history())
+    steps = len(session.reader.history_hashes())
     again.on_save()
-    assert len(session.reader.history()) == steps
+    assert len(session.reader.history_hashes()) == steps
     third = open_form("reuters")
     third.references.rows[0].removed.emit()
     third.on_save()

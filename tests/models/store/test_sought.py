@@ -77,7 +77,7 @@ def test_a_case_of_before_is_indexed_anew_when_it_is_opened_for_work(tmp_path, p
         assert case.reader.search_is_whole
         assert found(case, "嘉芬翔") == ["sale"]
         assert case.verify() == ()
-        assert len(case.reader.history()) == 2  # nothing of it is a change
+        assert len(case.reader.history_hashes()) == 2  # nothing of it is a change
 
 
 def test_a_case_of_before_that_is_only_read_is_searched_as_well(tmp_path, parts):
