@@ -1,5 +1,7 @@
 """Pages of a fixed height: the body gets the room, the legend explains what stands there, nothing is lost unsaid."""
 
+from functools import cache
+
 import pytest
 
 from models.case import Case
@@ -21,10 +23,16 @@ BEYOND = {
 }
 
 
-@pytest.fixture
-def case(sample_path):
-    with Case.open(sample_path) as case:
+@pytest.fixture(scope="module")
+def case(sample_file):
+    with Case.open(sample_file, read_only=True) as case:
         yield case
+
+
+@pytest.fixture(scope="module")
+def figure_of(case):
+    """Draw a view of the sample, each once."""
+    return cache(lambda **choices: make_figure(case, FigureSpec(**choices)))
 
 
 def words(figure, *names):
@@ -46,8 +54,8 @@ def kinds_in_legend(case, figure):
 
 @pytest.mark.parametrize("preset", POSTS)
 @pytest.mark.parametrize("view", ["map", "vertical"])
-def test_the_legend_names_the_kinds_that_stand_there_as_marks_and_no_others(case, view, preset):
-    figure = make_figure(case, FigureSpec(view=view, preset=preset))
+def test_the_legend_names_the_kinds_that_stand_there_as_marks_and_no_others(case, figure_of, view, preset):
+    figure = figure_of(view=view, preset=preset)
     marked = {id for target in figure.targets if target.part == "mark" for id in target.items}
     kinds = {event.kind_id for event in (case.reader.get(Event, id) for id in marked)}
     assert kinds_in_legend(case, figure) == kinds
@@ -61,32 +69,32 @@ def test_a_map_in_a_frame_names_the_places_beyond_it(case, language):
         assert any(name in said for name in ("Hampstead", "汉普斯特德", "漢普斯特德"))
 
 
-def test_a_map_that_shows_all_places_names_none_as_left_out(case):
-    assert BEYOND["en"] not in words(make_figure(case, FigureSpec(view="map")))
+def test_a_map_that_shows_all_places_names_none_as_left_out(figure_of):
+    assert BEYOND["en"] not in words(figure_of(view="map"))
 
 
 @pytest.mark.parametrize("preset", POSTS)
-def test_a_map_of_fixed_height_names_what_its_frame_leaves_out(case, preset):
-    spec = FigureSpec(view="map", preset=preset, extent=(100.0, 20.0, 125.0, 42.0))
-    assert BEYOND["en"] in words(make_figure(case, spec), "remarks", "source")
+def test_a_map_of_fixed_height_names_what_its_frame_leaves_out(figure_of, preset):
+    figure = figure_of(view="map", preset=preset, extent=(100.0, 20.0, 125.0, 42.0))
+    assert BEYOND["en"] in words(figure, "remarks", "source")
 
 
 @pytest.mark.parametrize(("preset", "least"), [("square-1080", 0.25), ("vertical-1080", 0.33)])
-def test_the_map_of_a_post_is_no_band(case, preset, least):
-    figure = make_figure(case, FigureSpec(view="map", preset=preset))
+def test_the_map_of_a_post_is_no_band(figure_of, preset, least):
+    figure = figure_of(view="map", preset=preset)
     assert figure.plot.height >= least * figure.height
 
 
 @pytest.mark.parametrize("preset", POSTS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_flow_of_fixed_height_keeps_every_column(case, preset, language):
-    figure = make_figure(case, FigureSpec(view="flow", preset=preset, language=language))
+def test_a_flow_of_fixed_height_keeps_every_column(figure_of, preset, language):
+    figure = figure_of(view="flow", preset=preset, language=language)
     heads = [phrase(language, f"flow_{name}") for name in FLOW_COLUMNS]
     assert all(head in words(figure, "labels") for head in heads)
 
 
-def test_a_flow_that_loses_columns_names_them_on_the_page(case):
-    figure = make_figure(case, FigureSpec(view="flow", size="360x420px", notes="under"))
+def test_a_flow_that_loses_columns_names_them_on_the_page(figure_of):
+    figure = figure_of(view="flow", size="360x420px", notes="under")
     told = words(figure, "labels")
     lost = [head for head in ("Market", "Paid to") if head not in told]
     assert lost
@@ -94,8 +102,8 @@ def test_a_flow_that_loses_columns_names_them_on_the_page(case):
 
 
 @pytest.mark.parametrize("preset", ["square-1080", "vertical-1080"])
-def test_a_flow_names_in_its_legend_only_what_stands_there(case, preset):
-    figure = make_figure(case, FigureSpec(view="flow", preset=preset))
+def test_a_flow_names_in_its_legend_only_what_stands_there(figure_of, preset):
+    figure = figure_of(view="flow", preset=preset)
     is_hairline = any(
         mark.text == "?" for group in figure.groups for mark in group.marks if isinstance(mark, Label)
     )
@@ -103,8 +111,8 @@ def test_a_flow_names_in_its_legend_only_what_stands_there(case, preset):
 
 
 @pytest.mark.parametrize("preset", ["square-1080", "slide-1920"])
-def test_a_legend_says_only_the_words_of_what_stands_there(case, preset):
-    figure = make_figure(case, FigureSpec(view="strip", preset=preset))
+def test_a_legend_says_only_the_words_of_what_stands_there(figure_of, preset):
+    figure = figure_of(view="strip", preset=preset)
     for word in ("applied for", "claimed", "announced"):
         assert (word in words(figure, "legend")) == (f"({word})" in words(figure, "labels"))
 
@@ -112,8 +120,8 @@ def test_a_legend_says_only_the_words_of_what_stands_there(case, preset):
 @pytest.mark.parametrize(
     ("view", "preset"), [("map", "square-1080"), ("both", "slide-1920"), ("both", "web-600")]
 )
-def test_no_gap_stands_between_the_legend_of_a_map_and_that_of_its_kinds(case, view, preset):
-    figure = make_figure(case, FigureSpec(view=view, preset=preset))
+def test_no_gap_stands_between_the_legend_of_a_map_and_that_of_its_kinds(figure_of, view, preset):
+    figure = figure_of(view=view, preset=preset)
     key, legend = (
         [
             mark
@@ -129,15 +137,15 @@ def test_no_gap_stands_between_the_legend_of_a_map_and_that_of_its_kinds(case, v
     assert min(mark.x for mark in legend) < 0.1 * figure.width  # both begin at the margin
 
 
-def test_a_map_explains_no_way_that_lies_beneath_a_number(case):
-    figure = make_figure(case, FigureSpec(view="both", preset="square-1080"))
+def test_a_map_explains_no_way_that_lies_beneath_a_number(figure_of):
+    figure = figure_of(view="both", preset="square-1080")
     assert "way" not in words(figure, "key").split()
 
 
 @pytest.mark.parametrize("preset", ["square-1080", "vertical-1080"])
-def test_a_page_of_fixed_height_shows_more_without_its_sources_and_says_that_they_are_out(case, preset):
-    noted = make_figure(case, FigureSpec(view="table", preset=preset, notes="under"))
-    figure = make_figure(case, FigureSpec(view="table", preset=preset))
+def test_a_page_of_fixed_height_shows_more_without_its_sources_and_says_that_they_are_out(figure_of, preset):
+    noted = figure_of(view="table", preset=preset, notes="under")
+    figure = figure_of(view="table", preset=preset)
     assert len(figure.not_shown) < len(noted.not_shown)
     assert words(noted, "notes")
     assert not words(figure, "notes")

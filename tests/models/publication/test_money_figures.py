@@ -1,7 +1,10 @@
 """Bars, flows and tables of money: each line cited, nothing withheld, the same figure for the same case."""
 
+import shutil
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -43,9 +46,21 @@ def case(request, tmp_path_factory):
             yield sample
 
 
+@pytest.fixture(scope="module")
+def figure_of(case):
+    """Draw a view of the case, each once: nothing here changes it."""
+    return cache(lambda **choices: make_figure(case, FigureSpec(**choices), MEASURE))
+
+
+@pytest.fixture(scope="module")
+def sixty_file(tmp_path_factory):
+    with sixty_sales(tmp_path_factory.mktemp("sixty")) as made:
+        return made.path
+
+
 @pytest.fixture
-def sixty(tmp_path):
-    with sixty_sales(tmp_path) as made:
+def sixty(sixty_file, tmp_path):
+    with Case.open(Path(shutil.copy(sixty_file, tmp_path))) as made:
         yield made
 
 
@@ -65,8 +80,8 @@ def box(label):
 
 @pytest.mark.parametrize("preset", SIZES)
 @pytest.mark.parametrize("view", MONEY_VIEWS)
-def test_at_every_size_no_words_overlap_and_none_leaves_the_page(case, view, preset):
-    figure = make_figure(case, FigureSpec(view=view, preset=preset), MEASURE)
+def test_at_every_size_no_words_overlap_and_none_leaves_the_page(figure_of, view, preset):
+    figure = figure_of(view=view, preset=preset)
     boxes = [box(label) for label in labels(figure)]
     assert all(not one.overlaps(other) for one, other in combinations(boxes, 2))
     assert all(one.x >= 0 and one.right <= figure.width for one in boxes)
@@ -78,18 +93,18 @@ def test_at_every_size_no_words_overlap_and_none_leaves_the_page(case, view, pre
 
 @pytest.mark.parametrize("view", MONEY_VIEWS)
 @pytest.mark.parametrize("language", ["en", "de", "fr", "zh-Hans", "zh-Hant"])
-def test_a_figure_of_money_speaks_the_language_of_its_page(case, view, language):
-    figure = make_figure(case, FigureSpec(view=view, preset="print-163mm", language=language), MEASURE)
-    english = make_figure(case, FigureSpec(view=view, preset="print-163mm"), MEASURE)
+def test_a_figure_of_money_speaks_the_language_of_its_page(figure_of, view, language):
+    figure = figure_of(view=view, preset="print-163mm", language=language)
+    english = figure_of(view=view, preset="print-163mm")
     for word in ("Not added", "not known", "Seller", "split not known", "faded edge"):
         assert (word in words(figure)) <= (language == "en")
     assert (figure.description == english.description) == (language == "en")
 
 
 @pytest.mark.parametrize("view", MONEY_VIEWS)
-def test_the_same_case_gives_the_same_figure(case, view):
+def test_the_same_case_gives_the_same_figure(case, figure_of, view):
     spec = FigureSpec(view=view, preset="web-1200")
-    assert repr(make_figure(case, spec, MEASURE)) == repr(make_figure(case, spec, MEASURE))
+    assert repr(make_figure(case, spec, MEASURE)) == repr(figure_of(view=view, preset="web-1200"))
 
 
 @pytest.mark.parametrize("view", ["bars", "cumulative", *NEW])

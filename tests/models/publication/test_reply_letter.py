@@ -382,12 +382,13 @@ def test_no_internal_field_changes_a_letter(tmp_path_factory, data):
     """Two cases that differ only in what is internal give the same letters."""
     texts = []
     for is_filled in (False, True):
-        with a_case(tmp_path_factory.mktemp("c")) as case:
-            for record in records():
-                names = SCANNED.get(type(record), ())
-                said = {name: data.draw(INTERNAL) for name in names} if is_filled else {}
-                if isinstance(record, Source):
-                    said |= {"reliability": data.draw(st.sampled_from("ABCDEF"))}
-                add(case, replace(record, **said))
+        filled = []
+        for record in records():
+            names = SCANNED.get(type(record), ())
+            said = {name: data.draw(INTERNAL) for name in names} if is_filled else {}
+            if isinstance(record, Source):
+                said |= {"reliability": data.draw(st.sampled_from("ABCDEF"))}
+            filled.append(replace(record, **said))
+        with a_case(tmp_path_factory.mktemp("c"), *filled) as case:
             texts.append([letter(case, language).text for language in LANGUAGES])
     assert texts[0] == texts[1]
