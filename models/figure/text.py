@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from models.figure.bidi import is_right_to_left
@@ -20,9 +21,11 @@ _TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # letters tha
 _BREAK_AFTER = frozenset("-–—/")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # not the spaces at which no line may break
 _LONE = re.compile(r"(?:^| )[^\W\d_\u2e80-\uffff]$")  # a word of one letter goes with the next one
+MOST_TEXTS = 4096  # kept with their places to break: a layout asks at a dozen widths, and the next one again
 _NO_BREAK = frozenset("\u00a0\u202f\u2060\ufeff")
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def breaks(text: str) -> tuple[int, ...]:
     """Return the positions at which a new line may begin, without 0 and the end."""
     words = word_breaks(text) if SPACELESS.search(text) else frozenset()
@@ -48,6 +51,7 @@ def _may_break(text: str, at: int, begins_a_word: bool) -> bool:
     return begins_a_word or bool(_CJK.match(before) or _CJK.match(after))
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def pieces(text: str) -> tuple[str, ...]:
     """Return the text in the parts that stay together on a line; each keeps the space behind it."""
     places = (0, *breaks(text), len(text))
