@@ -28,5 +28,6 @@ check "import-linter (who imports whom)" "$python" -c \
     'import sys; from importlinter.cli import lint_imports_command as lint; sys.argv[0] = "lint-imports"; lint()'
 
 export QT_QPA_PLATFORM=offscreen
+unset PYTHONDONTWRITEBYTECODE # tests start the program some hundred times: it is compiled once
 "$python" -m pytest "$@" || status=$?
 exit "$status"
