@@ -3,13 +3,13 @@
 import io
 import json
 import sys
+from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 from PySide6.QtGui import QImage
-from shiboken6 import isValid
 
 from gui.player.wire import PICTURE_HEAD, Parcel, Unpacker, packed, words
 from models.errors import CaseError
@@ -185,7 +185,7 @@ class Player(QObject):
 
 def _end(process: QProcess, _gone: QObject | None = None) -> None:
     """End a process at once: it holds nothing that could be lost."""
-    if isValid(process):
+    with suppress(RuntimeError):  # it ended before its player went
         process.blockSignals(True)
         process.kill()
         process.waitForFinished(2000)
