@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
@@ -36,7 +37,17 @@ _MOST_BYTES: Final = 1 << 20  # that a player may ask for at once
 
 def can_play() -> bool:
     """Tell whether the part that plays recordings is installed."""
-    return find_spec("PySide6.QtMultimedia") is not None
+    return _beside().exists() if _is_bundle() else find_spec("PySide6.QtMultimedia") is not None
+
+
+def _is_bundle() -> bool:
+    return hasattr(sys, "_MEIPASS")
+
+
+def _beside() -> Path:
+    """Return the player of a package, a program in a folder of its own."""
+    ending = ".exe" if sys.platform == "win32" else ""
+    return Path(sys.executable).resolve().parent / "player" / f"dateline-player{ending}"
 
 
 def missing_words() -> str:
@@ -113,8 +124,10 @@ class Player(QObject):
             partial(_end, process)
         )  # a window may go without a word: the language was changed
         self._process, self._unpacker = process, Unpacker()
-        is_bundle = hasattr(sys, "_MEIPASS")
-        process.start(sys.executable, [PLAYER] if is_bundle else [str(program_folder() / "main.py"), PLAYER])
+        if _is_bundle():
+            process.start(str(_beside()))
+        else:
+            process.start(sys.executable, [str(program_folder() / "main.py"), PLAYER])
 
     def _say(self, **told: Any) -> None:
         if self._process is not None:
