@@ -43,6 +43,7 @@ class RecordingView(QWidget):
         """Begin without a recording."""
         super().__init__()
         self._player: Player | None = None
+        self._shortcuts: list[QShortcut] = []
         self._at, self._until = 0, -1  # where it stands; where it is to stop, -1 for nowhere
         self.is_playing = self._is_checked_only = False
         self.picture, self.bar = MovingPicture(), TimeBar()
@@ -106,6 +107,8 @@ class RecordingView(QWidget):
         """Show the recording to somebody who checks: nothing is marked or kept."""
         for widget in (self.from_button, self.to_button, self.span, self.keep):
             widget.hide()
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)  # the letters are those of the review
         self._is_checked_only = True
 
     def clear(self) -> None:
@@ -331,6 +334,7 @@ class RecordingView(QWidget):
         for keys, slot in (("I", self.mark_from), ("O", self.mark_to), ("P", self.keep_picture)):
             shortcut = QShortcut(QKeySequence(keys), self, slot)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._shortcuts.append(shortcut)
 
 
 def _row(*widgets: QWidget) -> FlowLayout:

@@ -4,7 +4,7 @@ import os
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QShortcut
 from PySide6.QtTest import QTest
 
 from gui.parts.fonts import register_fonts
@@ -209,6 +209,7 @@ def test_who_checks_has_seen_a_recording_when_its_cited_time_was_played(qtbot, s
     assert seen == []
     assert not view.keep.isVisible()
     assert not view.span.isVisible()
+    assert not any(shortcut.isEnabled() for shortcut in view.findChildren(QShortcut))  # they are the review's
     view.again.click()
     qtbot.waitUntil(lambda: seen == [cited], timeout=WAIT)
     page.clear()
