@@ -18,6 +18,7 @@ from gui.parts.plain_text import PlainLabel
 from gui.parts.wheel import guard_wheel
 from gui.session import Session
 from models.checks.support_rules import MOST, RULES, Need, SupportRules, remark_of, rules_of
+from models.history.clock import Clock
 from models.records.desk import Comment
 from models.review import signing
 from models.review.review import now
@@ -160,9 +161,9 @@ class RulesForm(KeepingDialog):
         kept = self._session.reader.find(Comment, RULES)
         if kept:
             words = tr(
-                "Set by {who}, {moment} UTC",
+                "Set by {who}, {moment}",
                 who=kept.by or tr("nobody named"),
-                moment=kept.at[:16].replace("T", " "),
+                moment=Clock.of(self._session.reader).told(kept.at),
             )
             column.addWidget(PlainLabel(words, role="note", is_wrapped=True))
         column.addWidget(PlainLabel(tr("Who may sign off"), role="heading"))

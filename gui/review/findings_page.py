@@ -183,7 +183,7 @@ class FindingsPage(QWidget):
 
     def show_event(self) -> None:
         """Show the event of the chosen finding in all views."""
-        if self.current is not None:
+        if self.current is not None and self.current.event_id:
             self._selection.reveal(self.current.event_id, self)
 
     def _fill_choices(self) -> None:
@@ -238,7 +238,7 @@ class FindingsPage(QWidget):
         )
         self.accepted.setVisible(accepted is not None)
         can_edit = self._session.can_edit and finding is not None
-        self.show_button.setEnabled(finding is not None)
+        self.show_button.setEnabled(finding is not None and bool(finding.event_id))
         for widget in (self.reason, self.accept_button):
             widget.setVisible(accepted is None)
             widget.setEnabled(can_edit)

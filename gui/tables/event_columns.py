@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from gui.parts.columns import Heading
 from gui.session import Session
+from models.evidence.remarks import open_comments
 from models.index.columns import Ragged, Rows
 from models.index.event_index import STATES, EventIndex
 from models.publication.scenes import Names
@@ -39,6 +40,7 @@ class EventCells:
         self._events: dict[str, Event | None] = {}
         self._claims: dict[str, tuple[Claim, ...]] = {}
         self._ranks: dict[str, Rows] = {}
+        self._comments: Mapping[str, int] | None = None
 
     @property
     def index(self) -> EventIndex:
@@ -84,6 +86,17 @@ class EventCells:
             return "" if value is Confidentiality.PUBLIC else tr(value)
         return str(value)
 
+    @property
+    def comments(self) -> Mapping[str, int]:
+        """Return how many comments are open on the events that have any."""
+        if self._comments is None:
+            self._comments = open_comments(self._session.reader, "event")
+        return self._comments
+
+    def comments_on(self, row: int) -> str:
+        """Return the number of open comments on an event; nothing where there is none."""
+        return str(self.comments.get(self.index.ids[row], ""))
+
     # order --------------------------------------------------------------------------------------
 
     def ranks(self, key: str) -> Rows:
@@ -127,6 +140,11 @@ class EventCells:
             if (row := self.index.row_of(id)) is not None:
                 rank[row] = place[key]
         return rank
+
+    def rank_of_comments(self) -> Rows:
+        """Return the ranks of the numbers of open comments."""
+        counts = (self.comments.get(id, 0) for id in self.index.ids)
+        return np.fromiter((count or EMPTY for count in counts), np.int64, len(self.index))
 
     def rank_of_texts(self, name: str) -> Rows:
         """Return the ranks of a field of the events themselves."""
@@ -272,6 +290,12 @@ COLUMNS: Final = (
         lambda cells: _placed(STANDINGS, cells.index.standing),
     ),
     _count_column("uncited", tr_later("Uncited"), tr_later("Uncited claims"), lambda index: index.uncited),
+    EventColumn(
+        Heading("comments", tr_later("Comments"), 10),
+        EventCells.comments_on,
+        EventCells.rank_of_comments,
+        copied_as=tr_later("Open comments"),
+    ),
     _text_column("description", tr_later("Description"), 40),
     _text_column("official_number", tr_later("Official number"), 20),
     _text_column("jurisdiction", tr_later("Jurisdiction"), 12),

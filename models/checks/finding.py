@@ -37,6 +37,7 @@ class Remedy(StrEnum):
     DECISION = "claim decision"
     CHECK = "claim check"
     QUERY = "claim query"
+    COMMENT = "comment"
     CRITICISM = "criticism"
     APPROACH = "approach"
     RELATION = "relation"
@@ -66,6 +67,7 @@ class Cause:
 
 
 NO_CAUSE: Final = Cause()
+NO_EVENT: Final = EventId("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Finding:
     check: str  # the name of the check
     record_kind: str
     record_id: str
-    event_id: EventId  # the event that it is told under
+    event_id: EventId  # the event that it is told under; NO_EVENT: none
     sentence: str
     weight: Weight = Weight.LOOK
     about: str = ""  # the claim in a few words: "the amount over ¥3bn"
