@@ -19,7 +19,8 @@ def remarks_on(
 
     `released` are the labels that were set back to their own place.
     """
-    lists = ((tr("Not shown"), figure.not_shown), (tr("Not labelled"), figure.unlabelled))
+    lists = [(tr("Not shown"), figure.not_shown), (tr("Not labelled"), figure.unlabelled)]
+    lists += [(tr("Without a source"), figure.uncited)] if figure.uncited else []
     counts = " · ".join(f"{words}: {len(ids)}" for words, ids in lists)
     names = [_listed(words, ids, reader) for words, ids in lists if ids]
     wrong = [*_too_long(spec), *_set_back(released), *figure.warnings]

@@ -357,12 +357,13 @@ def _figure(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> tuple[s
 
 
 def _not_labelled(case: Case, figure: Figure) -> tuple[str, ...]:
-    """Return in lines how many events have no label, and how many are not there, with the first by name."""
+    """Return in lines how many events have no label, are not there, or have no source, with the first by name."""
     titles = {event.id: event.title for event in case.reader.all(Event)}
     told = []
     for words, ids in (
         (tr_later("Not labelled: {count} ({titles})."), figure.unlabelled),
         (tr_later("Not shown: {count} ({titles})."), figure.not_shown),
+        (tr_later("Without a source: {count} ({titles})."), figure.uncited),
     ):
         names = [titles.get(EventId(id), id) for id in ids[:NAMED]]
         more = "; …" if len(ids) > NAMED else ""
