@@ -36,6 +36,7 @@ from models.records.story import (
 from models.store.reader import Reader
 from models.store.writer import Writer
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import in_a_row
 
 AS_IT_IS = "as-it-is"  # the value of a choice that changes nothing
 MOST_NAMED = 3
@@ -199,11 +200,11 @@ def _now(words: Iterable[str]) -> str:
     named = [f"{one_line(word, 30)} {count}" for word, count in held.most_common(MOST_NAMED)]
     if len(held) > MOST_NAMED:
         named.append(tr("{count} more", count=len(held) - MOST_NAMED))
-    return tr("as it is: {named}", named=tr(", ").join(named)) if named else tr("as it is")
+    return tr("as it is: {named}", named=in_a_row(named)) if named else tr("as it is")
 
 
 def _marked_words(marked: Marked, state: State) -> str:
-    stayed = tr(", ").join(
+    stayed = in_a_row(
         tr("{count:,} {state}", count=count, state=tr(STATE_WORDS[one]))
         for one, count in marked.stayed.items()
     )

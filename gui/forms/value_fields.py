@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from gui.parts.plain_text import PlainLabel
 from models.errors import CaseError, UnreadableValue
 from models.translation import language, tr, tr_later
+from models.values.listing import sentences, set_apart
 from models.values.money import Amount, ends_words, is_undisclosed, read_amount, read_sums
 from models.values.money import words as words_of_sum
 from models.values.money.phrases import Read
@@ -183,7 +184,7 @@ def meant_words(when: When) -> str:
 
 
 def _with_remarks(when: When, said: str) -> str:
-    return " ".join((tr("{words}.", words=said), *remarks(when.wording))) if _has_remarks(when) else said
+    return sentences(tr("{words}.", words=said), *remarks(when.wording)) if _has_remarks(when) else said
 
 
 def _has_remarks(when: When) -> bool:
@@ -226,7 +227,7 @@ def _day_words(when: When) -> str:
 
 
 def _sums_words(reads: tuple[Read, ...]) -> str:
-    return tr("; ").join(map(_sum_words, reads))
+    return set_apart(map(_sum_words, reads))
 
 
 def _sum_words(read: Read) -> str:

@@ -8,6 +8,7 @@ from models.publication.words import TOO_LONG_ALT
 from models.records.story import Event, EventId
 from models.store.reader import Reader
 from models.translation import tr, tr_count
+from models.values.listing import in_a_row
 
 NAMED = 12  # events without a label that are named
 
@@ -41,7 +42,7 @@ def _set_back(released: Sequence[str]) -> Iterator[str]:
             "{names} stands at its own place again: where it had been moved, it would cover other words or marks now.",
             "{names} stand at their own places again: where they had been moved, they would cover other words or "
             "marks now.",
-            names=tr(", ").join(f"“{words}”" for words in released[:NAMED]),
+            names=in_a_row(f"“{words}”" for words in released[:NAMED]),
         )
 
 

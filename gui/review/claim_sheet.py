@@ -24,6 +24,7 @@ from models.records.kind_names import kind_name
 from models.records.story import Citation, Claim, Stance
 from models.review.methods import WORDS
 from models.translation import language, tr, tr_later
+from models.values.listing import set_apart
 
 UNCITED = (
     (tr_later("T  Cite a source"), "cite"),
@@ -198,7 +199,7 @@ def _facts(
         (tr("said by"), stated.actor.name if claim.field == "statement" and stated.actor else ""),
         (tr("description"), dossier.event.description if claim.field == "what" else ""),
         (tr("meaning"), claim.text if claim.field != "statement" else ""),
-        (tr("marked as"), tr("; ").join(part for part in remarks if part)),
+        (tr("marked as"), set_apart(part for part in remarks if part)),
         (tr("seen by"), _observation(claim)),
         *state,
         (tr("written by"), authors),

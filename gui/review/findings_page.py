@@ -32,6 +32,7 @@ from models.records.story import new_id
 from models.review.review import now
 from models.store.writer import Writer
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row, sentences
 
 EMPTY = tr_later(
     "Choose a finding to see why it is one. Enter shows its event in all views, → opens a group."
@@ -213,7 +214,7 @@ class FindingsPage(QWidget):
         self.state.setText(self._state_words())
         accepted = self.findings.acceptance(finding) if finding else None
         group = self.findings.group(self.table.currentIndex())
-        told = finding.sentence if finding else f"{group.words} {group.judgement}" if group else ""
+        told = finding.sentence if finding else sentences(group.words, group.judgement) if group else ""
         self.about.setText(told.strip() or (tr(EMPTY) if is_open else ""))
         reasons = {check.name: check.reason for check in all_checks()}
         check = finding.check if finding else group.check.name if group else ""
@@ -251,9 +252,9 @@ class FindingsPage(QWidget):
         if self.report is None:
             return tr("Not checked yet.") if self._session.is_open else ""
         told = [tr(COUNTS[str(weight)], n=count) for weight, count in self.report.weights.items() if count]
-        found = tr("{findings}.", findings=tr(", ").join(told)) if told else tr("No findings.")
-        words = f"{found} {unjudged_words(self.report)}".strip()
-        return f"{words} {tr(STALE)}" if self._is_stale else words
+        found = tr("{findings}.", findings=in_a_row(told)) if told else tr("No findings.")
+        words = sentences(found, unjudged_words(self.report))
+        return sentences(words, tr(STALE) if self._is_stale else "")
 
     # accepting ----------------------------------------------------------------------------------
 

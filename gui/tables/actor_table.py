@@ -32,6 +32,7 @@ from models.records.desk import Comment
 from models.records.story import Actor, Claim, Confidentiality, Event
 from models.store.actors import Deeds, deeds_of
 from models.translation import language, tr, tr_later
+from models.values.listing import in_a_row, set_apart
 from models.values.money import words as words_of_sum
 
 Index = QModelIndex | QPersistentModelIndex
@@ -116,10 +117,8 @@ def cells_of(deeds: Deeds, comments: int = 0) -> tuple[str, ...]:
         *(f"{number:,}" if number else "" for number in numbers),
         tr(actor.kind),
         life_words(actor, language()),
-        tr(", ").join(role_words(role, count) for role, count in deeds.roles[:MOST_ROLES]),
-        tr("; ").join(
-            f"{words_of_sum(value, language())} ({role})" for role, value in deeds.sums[:MOST_SUMS]
-        ),
+        in_a_row(role_words(role, count) for role, count in deeds.roles[:MOST_ROLES]),
+        set_apart(f"{words_of_sum(value, language())} ({role})" for role, value in deeds.sums[:MOST_SUMS]),
         "" if actor.confidentiality is Confidentiality.PUBLIC else tr(actor.confidentiality),
         f"{comments:,}" if comments else "",
     )

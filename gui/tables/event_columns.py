@@ -18,6 +18,7 @@ from models.records.rules import STATES_IN_ORDER
 from models.records.standing import STANDINGS, with_standing
 from models.records.story import Claim, Confidentiality, Event, EventId, Field, State
 from models.translation import language, tr, tr_later
+from models.values.listing import in_a_row, set_apart
 from models.values.money import words as words_of_sum
 from models.values.when import words_here
 
@@ -66,7 +67,7 @@ class EventCells:
 
     def listed(self, names: Ragged, row: int) -> str:
         """Return the names of one row, parted by commas."""
-        return tr(", ").join(self.named(id) for id in names.of(row))
+        return in_a_row(self.named(id) for id in names.of(row))
 
     def sums(self, row: int, field: Field) -> str:
         """Return the amounts or quantities of an event, or the words that say that there is none."""
@@ -74,7 +75,7 @@ class EventCells:
         if id not in self._claims:
             self._claims[id] = self._session.reader.where(Claim, event_id=id)
         told = (_sum_words(one, field) for one in self._claims[id] if one.state is not State.REJECTED)
-        return tr("; ").join(dict.fromkeys(filter(None, told)))
+        return set_apart(dict.fromkeys(filter(None, told)))
 
     def of_event(self, row: int, name: str) -> str:
         """Return a field of the event itself; nothing of one that everybody may see is worth saying."""
@@ -268,7 +269,7 @@ COLUMNS: Final = (
     ),
     EventColumn(
         Heading("tags", tr_later("Tags"), 18, is_shown=False),
-        lambda cells, row: tr(", ").join(cells.index.tags.of(row)),
+        lambda cells, row: in_a_row(cells.index.tags.of(row)),
         lambda cells: cells.rank_of_names(cells.index.tags),
     ),
     _count_column(

@@ -8,6 +8,7 @@ from typing import Final
 from models.records.dossier import Cited
 from models.records.story import Actor, Confidentiality, Event, EventId, Source
 from models.translation import tr, tr_later
+from models.values.listing import all_of
 
 LONGEST = 60  # characters of a statement that a sentence repeats
 
@@ -128,7 +129,7 @@ def listed(names: Iterable[str], most: int = 6) -> str:
     held = list(names)
     if len(held) > most:
         held = [*held[: most - 1], tr("{count} more", count=len(held) - most + 1)]
-    return tr(" and ").join([tr(", ").join(held[:-1]), held[-1]] if len(held) > 1 else held)
+    return all_of(held)
 
 
 def shortened(text: str) -> str:

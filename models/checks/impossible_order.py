@@ -122,4 +122,5 @@ def _is_outside(part: Event, whole: Event) -> bool:
 
 
 def _dates(a: Event, b: Event) -> str:
-    return tr(" against ").join(words(event.when, language()) for event in (a, b) if event.when)
+    one, other = (words(event.when, language()) if event.when else "" for event in (a, b))
+    return tr("{one} against {other}", one=one, other=other) if one and other else one or other

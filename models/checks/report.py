@@ -16,6 +16,7 @@ from models.records.desk import Acceptance
 from models.records.story import EventId
 from models.store.reader import Reader
 from models.translation import tr
+from models.values.listing import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _again(finding: Finding, was: Acceptance) -> Finding:
         if was.by
         else tr("Accepted by nobody named before it was changed: {reason}.", reason=reason)
     )
-    return replace(finding, sentence=f"{finding.sentence} {words}", gist="")
+    return replace(finding, sentence=sentences(finding.sentence, words), gist="")
 
 
 def _key(finding: Finding) -> tuple[str, str]:

@@ -47,6 +47,7 @@ from models.records.source_list import STYLES
 from models.records.story import Event, EventId
 from models.store.actors import actor_named
 from models.translation import tr, tr_later
+from models.values.listing import set_apart
 
 _OF_DESK: Final = (
     "facts",
@@ -367,5 +368,5 @@ def _not_labelled(case: Case, figure: Figure) -> tuple[str, ...]:
     ):
         names = [titles.get(EventId(id), id) for id in ids[:NAMED]]
         more = "; …" if len(ids) > NAMED else ""
-        told += [tr(words, count=len(ids), titles=f"{tr('; ').join(names)}{more}")] if ids else []
+        told += [tr(words, count=len(ids), titles=f"{set_apart(names)}{more}")] if ids else []
     return tuple(told)

@@ -11,6 +11,7 @@ from models.records.desk import Check, Comment, Identity, Query, Record, SavedFi
 from models.records.story import Actor, Citation, Claim, Confidentiality, Event, Field, Source
 from models.sharing.merging.words import CLAIMS, VALUES, Find, Words, around_difference, field_name
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 PROTECTED: Final = tr_later("a protected name")
 _SILENT: Final = frozenset({"position", "seen", "opened", "shown", "start", "end", "region"})
@@ -84,7 +85,7 @@ class ChangeWords:
 
     def _value(self, kind: type[Record], field: str, value: Any) -> str:
         if isinstance(value, tuple):
-            value = tr(", ").join(map(str, value))
+            value = in_a_row(map(str, value))
         if isinstance(value, str) and not isinstance(value, StrEnum) and field not in _POINTERS:
             return " ".join(value.split()) or tr("nothing")
         return Words(self.find).value(kind, field, value)
@@ -99,7 +100,7 @@ class ChangeWords:
             said += f" ({record.role})" if said and record.role else ""
         elif isinstance(record, Event):
             when = "" if record.when is None else self._value(Event, "when", record.when)
-            said = tr(", ").join(part for part in (quoted(record.title), when) if part)
+            said = in_a_row(part for part in (quoted(record.title), when) if part)
         elif isinstance(record, Citation):
             said = quoted(record.quote) if record.quote else ""
         elif isinstance(record, Query | Comment):
