@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts.leaving import KeepingDialog
+from gui.parts.long_form import as_high_as_needed
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
 from gui.parts.wheel import guard_wheel
@@ -94,6 +96,11 @@ class RulesForm(KeepingDialog):
         self._arrange()
         name_parts(self)
         guard_wheel(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the words need in this width."""
+        super().showEvent(event)
+        as_high_as_needed(self)
 
     def held(self) -> object:
         """Return the rules and who may sign off, as they are chosen."""

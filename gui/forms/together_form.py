@@ -20,6 +20,7 @@ from gui.parts.ask import Ask
 from gui.parts.plain_text import one_line
 from gui.session import Session
 from models.evidence.together import Marked, Together, change_together
+from models.records.kind_names import kind_name
 from models.records.standing import STANDING_WORDS
 from models.records.story import (
     Actor,
@@ -35,7 +36,7 @@ from models.records.story import (
 )
 from models.store.reader import Reader
 from models.store.writer import Writer
-from models.translation import tr, tr_count, tr_later
+from models.translation import language, tr, tr_count, tr_later
 from models.values.listing import in_a_row
 
 AS_IT_IS = "as-it-is"  # the value of a choice that changes nothing
@@ -75,7 +76,7 @@ class TogetherForm(FormPage):
 
     def _make_fields(self) -> None:
         reader, events = self._session.reader, self._events
-        kinds = {kind.id: kind.name for kind in reader.all(Kind)}
+        kinds = {kind.id: kind_name(kind.name, language()) for kind in reader.all(Kind)}
         places, actors = reader.all(Place), reader.all(Actor)
         self.kind = QComboBox()
         self.kind.addItem(_now(kinds.get(event.kind_id, "") for event in events), AS_IT_IS)

@@ -26,6 +26,7 @@ from gui.ledger.left_out import LeftOutTree
 from gui.ledger.questions_view import QuestionsView
 from gui.ledger.why_view import WhyView
 from gui.parts.plain_text import PlainLabel
+from gui.parts.squeezed import Squeezed
 from gui.scope import scope_of, scope_words
 from gui.selection import Selection
 from gui.session import Session
@@ -313,14 +314,14 @@ class LedgerPage(QWidget):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(self.total, 1)
+        words = Squeezed(tr("What it comes to"), self.total, self.basis, spacing=4)
+        head.addWidget(words, 1)
         head.addWidget(self.rates_button, 0, Qt.AlignmentFlag.AlignTop)
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 6)
         top.setSpacing(4)
         top.addWidget(self.choices)
         top.addLayout(head)
-        top.addWidget(self.basis)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)

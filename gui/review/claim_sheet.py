@@ -24,7 +24,7 @@ from models.records.kind_names import kind_name
 from models.records.story import Citation, Claim, Stance
 from models.review.methods import WORDS
 from models.translation import language, tr, tr_later
-from models.values.listing import set_apart
+from models.values.listing import quoted, set_apart
 
 UNCITED = (
     (tr_later("T  Cite a source"), "cite"),
@@ -164,7 +164,7 @@ def citation_words(cited: Cited) -> str:
     source, citation = cited.source, cited.citation
     lines = [tr("No document from this source is in the case; what is known of it is shown here."), ""]
     lines += [source_line(source), place_words(cited)]
-    lines += [f"“{citation.quote}”"] if citation.quote else []
+    lines += [quoted(citation.quote)] if citation.quote else []
     lines += [citation.translation] if citation.translation else []
     address = "" if source.confidentiality == "confidential" else source.archived_url or source.url
     return "\n".join([*lines, address] if address else lines)
@@ -172,7 +172,7 @@ def citation_words(cited: Cited) -> str:
 
 def _lines(cited: Cited) -> list[tuple[str, str]]:
     citation: Citation = cited.citation
-    lines = [(f"“{citation.quote}”", "")] if citation.quote else []
+    lines = [(quoted(citation.quote), "")] if citation.quote else []
     lines += [(citation.translation, "note")] if citation.translation else []
     said = " · ".join(part for part in (citation.said, citation.meaning) if part)
     lines += [(said, "note")] if said else []
@@ -194,7 +194,7 @@ def _facts(
     ]
     wording = wording_of(dossier, stated)
     rows = (
-        (tr("as printed"), f"“{wording}”" if wording else tr("no wording kept")),
+        (tr("as printed"), quoted(wording) if wording else tr("no wording kept")),
         (tr("kept as"), normalised_words(dossier, stated)),
         (tr("said by"), stated.actor.name if claim.field == "statement" and stated.actor else ""),
         (tr("description"), dossier.event.description if claim.field == "what" else ""),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from gui.findings.findings import Findings
 from gui.parts import tasks
 from gui.parts.plain_text import PlainLabel, menu_text
+from gui.parts.squeezed import Squeezed
 from gui.parts.time_left import TimedBar
 from gui.review.findings_model import ACCEPTED, FindingsModel
 from gui.review.findings_tree import FindingsTree
@@ -326,7 +327,7 @@ class FindingsPage(QWidget):
         self.kind.setAccessibleName(tr("Of which check"))
         for combo in (self.weight, self.kind):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(12)
+            combo.setMinimumContentsLength(8)
             combo.currentIndexChanged.connect(self.refresh)
         self.state = PlainLabel(role="note", is_wrapped=True)
         self.bar = TimedBar()
@@ -348,9 +349,9 @@ class FindingsPage(QWidget):
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self.weight, 2)
-        head.addWidget(self.kind, 1)
-        head.addWidget(self.state, 3)
+        head.addWidget(self.weight)
+        head.addWidget(self.kind)
+        head.addStretch(1)
         head.addWidget(self.bar)
         head.addWidget(self.bar.left)
         head.addWidget(self.cancel_button)
@@ -366,8 +367,7 @@ class FindingsPage(QWidget):
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self.table, 1)
-        for label in (self.about, self.why, self.accepted):
-            column.addWidget(label)
+        column.addWidget(Squeezed(tr("About the finding"), self.about, self.why, self.accepted, self.state))
         column.addLayout(foot)
 
 

@@ -280,11 +280,12 @@ def _deeds_words(deeds: Deeds) -> str:
     roles = in_a_row(role_words(role, count) for role, count in deeds.roles)
     lines = [tr("Roles: {roles}", roles=roles) if roles else ""]
     lines += [
-        tr("{sum} as {role}", sum=words_of_sum(value, language()), role=role) for role, value in deeds.sums
+        tr("{sum} as {role}", sum=words_of_sum(value, language()), role=tr(role))
+        for role, value in deeds.sums
     ]
     return "\n".join(line for line in lines if line)
 
 
 def _relation_words(relation: Relation, actor_id: str) -> str:
     date = words_of_when(relation.when, language()) if relation.when else tr("date not known")
-    return f"{date}: {relation.line(actor_id, name_of_actor)}"
+    return tr("{date}: {relation}", date=date, relation=relation.line(actor_id, name_of_actor))

@@ -118,7 +118,10 @@ def cells_of(deeds: Deeds, comments: int = 0) -> tuple[str, ...]:
         tr(actor.kind),
         life_words(actor, language()),
         in_a_row(role_words(role, count) for role, count in deeds.roles[:MOST_ROLES]),
-        set_apart(f"{words_of_sum(value, language())} ({role})" for role, value in deeds.sums[:MOST_SUMS]),
+        set_apart(
+            tr("{value} ({role})", value=words_of_sum(value, language()), role=tr(role))
+            for role, value in deeds.sums[:MOST_SUMS]
+        ),
         "" if actor.confidentiality is Confidentiality.PUBLIC else tr(actor.confidentiality),
         f"{comments:,}" if comments else "",
     )
@@ -126,7 +129,7 @@ def cells_of(deeds: Deeds, comments: int = 0) -> tuple[str, ...]:
 
 def role_words(role: str, count: int) -> str:
     """Return a role with how often it was held: “seller × 3”."""
-    return f"{role} × {count:,}" if count > 1 else role
+    return f"{tr(role)} × {count:,}" if count > 1 else tr(role)
 
 
 def _names(actor: Actor) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from models.records.dossier import Cited
 from models.records.story import Actor, Confidentiality, Event, EventId, Source
 from models.translation import tr, tr_later
-from models.values.listing import all_of
+from models.values.listing import all_of, quoted
 
 LONGEST = 60  # characters of a statement that a sentence repeats
 
@@ -93,11 +93,6 @@ def about_event(
 ) -> Finding:
     """Return a finding about an event as a whole."""
     return Finding(check, "event", event.id, event.id, sentence, weight, cause=cause, target=target)
-
-
-def quoted(title: str) -> str:
-    """Return a title as it stands in a sentence."""
-    return f"“{title}”"
 
 
 def dated(title: str, when: str) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Remedy, Weight, quoted
+from models.checks.finding import Finding, Remedy, Weight
 from models.checks.matter import Matter
 from models.checks.sums import is_before
 from models.checks.told import Told
 from models.records.story import Event
 from models.translation import language, tr, tr_later
+from models.values.listing import quoted
 from models.values.when import Precision, words
 
 NAME = tr_later("impossible order")

@@ -3,22 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from models.checks.finding import (
-    NO_EVENT,
-    Finding,
-    Remedy,
-    Weight,
-    name_of_actor,
-    name_of_source,
-    quoted,
-    shortened,
-)
+from models.checks.finding import NO_EVENT, Finding, Remedy, Weight, name_of_actor, name_of_source, shortened
 from models.checks.matter import Matter
 from models.checks.told import Told
 from models.records.comments import COMMENTED
 from models.records.desk import Comment
 from models.records.story import Event
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 
 NAME = tr_later("open comment")
 REASON = tr_later("What a colleague remarked may be a doubt: somebody has to read it before it is printed.")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.checks.finding import NO_EVENT, WEIGHTS, Finding, Weight, listed, quoted
+from models.checks.finding import NO_EVENT, WEIGHTS, Finding, Weight, listed
 from models.checks.lapsing import lapsed, subject_of
 from models.checks.matter import Matter, gather, gather_event
 from models.checks.registry import Check, all_checks
@@ -16,7 +16,7 @@ from models.records.desk import Acceptance
 from models.records.story import EventId
 from models.store.reader import Reader
 from models.translation import tr
-from models.values.listing import sentences
+from models.values.listing import quoted, sentences
 
 
 @dataclass(frozen=True, slots=True)

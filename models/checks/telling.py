@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Weight, listed, quoted
+from models.checks.finding import Finding, Weight, listed
 from models.checks.grouping import Group, grouped
 from models.checks.registry import remedy_of
 from models.checks.report import EventFindings, Report
 from models.texts.columns import filled
 from models.translation import tr, tr_count, tr_later
-from models.values.listing import in_a_row
+from models.values.listing import in_a_row, quoted
 
 _TO_DO: Final = {
     Weight.MEND: tr_later("{count:,} to mend"),

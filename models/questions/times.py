@@ -20,7 +20,7 @@ from models.store import history
 from models.store.past import last_before
 from models.texts.search_text import fold, runs
 from models.translation import tr
-from models.values.listing import in_a_row
+from models.values.listing import in_a_row, quoted
 from models.values.when import Precision, When, read_when
 
 Span = tuple[float, float]  # moments; an end that is not known is infinite
@@ -328,7 +328,7 @@ def _event(facts: Facts, one: Condition) -> _Named:
                 field=one.field,
             )
         )
-    titles = in_a_row(f"“{index.titles[row]}”" for row in rows[:3])
+    titles = in_a_row(quoted(index.titles[row]) for row in rows[:3])
     raise NotUnderstood(
         tr(
             "“{value}” fits {count} events, such as {titles}: write more of the one that is meant.",

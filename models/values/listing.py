@@ -9,6 +9,11 @@ from models.translation import tr
 _WIDE: Final = "。！？；：，、）」』"  # what brings its own room after it
 
 
+def quoted(words: str) -> str:
+    """Return words as they stand in a sentence: “Sale”, 「出售」."""
+    return tr("“{words}”", words=words)
+
+
 def in_a_row(names: Iterable[str]) -> str:
     """Return names one after the other."""
     return tr(", ").join(names)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from models.checks.finding import name_of_actor, name_of_source, quoted, shortened
+from models.checks.finding import name_of_actor, name_of_source, shortened
 from models.records.desk import Approach, Check, Comment, Identity, Query, Record
 from models.records.record_words import field_word, kind_word
 from models.records.story import Actor, Citation, Claim, Confidentiality, Event, Field, Source
 from models.store.rows import table_named, table_of
 from models.translation import language, tr, tr_later
-from models.values.listing import all_of, in_a_row
+from models.values.listing import all_of, in_a_row, quoted
 from models.values.money import Amount, Quantity
 from models.values.money import words as money_in_words
 from models.values.when import When
