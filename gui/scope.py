@@ -10,6 +10,7 @@ from gui.session import Session
 from models.index.filters import Filter
 from models.records.story import ClaimId, EventId
 from models.translation import tr, tr_count
+from models.values.listing import all_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def scope_words(session: Session, selection: Selection) -> str:
     counted = tr("{passing:,} of {all:,} events", passing=passing, all=int(is_event.sum()))
     if claims is not None:
         counted = tr_count(len(claims), "{n:,} claim of {events}", "{n:,} claims of {events}", events=counted)
-    return tr("{events} {reasons}", events=counted, reasons=tr(" and ").join(reasons))
+    return tr("{events} {reasons}", events=counted, reasons=all_of(reasons))
 
 
 def _reasons(selection: Selection) -> list[str]:

@@ -114,6 +114,13 @@ def test_sentences_are_told_in_the_letters_of_the_language(catalogue, said):
     assert untold == []
 
 
+def test_no_word_of_the_program_is_a_joint_between_others(said):
+    """Blanks at an end mean that a sentence is glued: names are joined by `listing.py`, sentences by `sentences`."""
+    asked = re.compile(r"(:|\]|\?) $")  # what somebody types after
+    joints = [one.one for one in said if one.one != one.one.strip() and not asked.search(one.one)]
+    assert sorted(joints) == [", ", "; "]
+
+
 def width(words):
     """In letters; a Chinese one is as wide as two."""
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 from gui.parts.plain_text import menu_text
 from models.publication.map_sums import COUNT, PLAIN
 from models.translation import tr
+from models.values.listing import in_a_row
 
 GAP = 8  # pixels between the buttons and the edge of the map
 
@@ -69,7 +70,7 @@ class MapTools(QFrame):
         names = self._overlays()
         if names:
             self.menu.addSeparator()
-            self.over.setText(menu_text(tr("Overlays: {names}", names=tr(", ").join(names))))
+            self.over.setText(menu_text(tr("Overlays: {names}", names=in_a_row(names))))
             self.menu.addAction(self.over)
 
     def _symbol(self, group: QActionGroup, words: str, value: str) -> None:

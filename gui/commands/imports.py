@@ -16,6 +16,7 @@ from gui.session import Session
 from models.errors import CaseError
 from models.records.story import Event, Source, SourceId
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import in_a_row
 
 if TYPE_CHECKING:
     from gui.importing.page import ImportPage
@@ -177,7 +178,7 @@ class ImportCommands(QObject):
             len(sources),
             "Add {n:,} attached file to the case as documents of these sources? They lie in {folders}.",
             "Add {n:,} attached files to the case as documents of these sources? They lie in {folders}.",
-            folders=tr(", ").join(sorted({str(path.parent) for path in sources})[:3]),
+            folders=in_a_row(sorted({str(path.parent) for path in sources})[:3]),
         )
         if self._ask.confirm(question, yes=tr("Add")):
             self.attachments_wanted.emit(dict(sources))

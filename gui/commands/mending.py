@@ -21,10 +21,12 @@ class MendingCommands(QObject):
         selection: Selection,
         review: Callable[[str], None],
         reply: Callable[[], None],
+        comment: Callable[[str], None],
     ) -> None:
-        """Keep what opens the forms, what shows a claim in the review, and what opens the right of reply."""
+        """Keep what opens the forms, what shows a claim in the review, the right of reply, and a comment."""
         super().__init__(records)
         self._records, self._selection, self._review, self._reply = records, selection, review, reply
+        self._comment = comment
 
     def mend(self, mending: "Mending") -> None:
         """Show the event of a finding, and open above it what is to be written."""
@@ -39,6 +41,8 @@ class MendingCommands(QObject):
             self._review(id)
         elif kind == "reply":
             self._reply()
+        elif kind == "comment":
+            self._comment(id)
         elif kind == "actors":
             self._records.merge_actors()
         elif kind == "places":

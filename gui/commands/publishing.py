@@ -21,6 +21,7 @@ from gui.session import Session
 from models.case import Case
 from models.errors import CaseError, LettersMissing
 from models.translation import tr, tr_later
+from models.values.listing import sentences
 
 if TYPE_CHECKING:
     from gui.ledger.ledger_page import LedgerPage
@@ -206,7 +207,7 @@ class PublishingCommands(QObject):
             "embed",
             "sources",
         ):  # how high a frame is; what a style wants and the sources do not tell
-            told = " ".join((told, *remarks))
+            told = sentences(told, *remarks)
         note_written(self._ask, out, told)
 
     def _on_failed(self, error: Exception, with_gaps: Callable[[], None] | None = None) -> None:

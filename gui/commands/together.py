@@ -9,6 +9,7 @@ from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import sentences
 
 NONE_CHOSEN = tr_later("Choose events first: in the timeline, on the map or in the table.")
 
@@ -53,7 +54,7 @@ class TogetherCommands(QObject):
         words = tr_count(
             told, "{n:,} event is copied with its sources.", "{n:,} events are copied with their sources."
         )
-        self._ask.note(f"{words} {_left_out(len(wanted) - told)}" if told < len(wanted) else words)
+        self._ask.note(sentences(words, _left_out(len(wanted) - told) if told < len(wanted) else ""))
 
 
 def _left_out(number: int) -> str:

@@ -3,8 +3,10 @@
 import sys
 
 from PySide6.QtCore import qVersion
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
+from gui.parts.long_form import as_high_as_needed
 from gui.parts.plain_text import PlainLabel
 from models.machine.program import program_version
 from models.store.schema import SCHEMA_VERSION
@@ -39,6 +41,11 @@ class AboutDialog(QDialog):
         layout.addLayout(self._facts())
         layout.addWidget(PlainLabel(tr(CREDITS), role="note", is_wrapped=True))
         layout.addWidget(close)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the words need in this width: Qt gives a dialog two thirds of the screen at most."""
+        super().showEvent(event)
+        as_high_as_needed(self)
 
     def _facts(self) -> QGridLayout:
         grid = QGridLayout()

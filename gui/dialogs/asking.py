@@ -23,6 +23,7 @@ class AskingDialog(ListingDialog):
     heading = tr_later("What can be asked")
     note = INTRODUCTION
     extent = (860, 680)
+    goes_sideways = True
 
     def page(self) -> QWidget:
         """Return the table in its groups."""

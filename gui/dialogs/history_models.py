@@ -12,6 +12,7 @@ from models.history import Clock, Group, Subject, Summary
 from models.store.labels import told_label
 from models.store.past import Action, Page
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
@@ -147,7 +148,7 @@ class SummaryModel(QAbstractTableModel):
         words = (
             title if is_told else "",
             group.lines[line],
-            tr(", ").join(group.people) if is_told else "",
+            in_a_row(group.people) if is_told else "",
         )[index.column()]
         return plain_tooltip(words) if role == TOOLTIP else one_line(words, 400)
 

@@ -14,8 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.parts.long_form import SHARE
 from gui.parts.plain_text import PlainLabel
 from models.translation import tr
+
+LEAST_LETTERS = 24  # of what stands in the second column
+PLAIN_HEIGHT = 19  # pixels of a line, for which the extents are told
 
 
 class ListingDialog(QDialog):
@@ -30,7 +34,7 @@ class ListingDialog(QDialog):
         """Lay the page out."""
         super().__init__(parent)
         self.setWindowTitle(tr(self.heading))
-        self.resize(*self.extent)
+        self.resize(self._as_wide_as_letters_ask(), self.extent[1])
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -44,6 +48,12 @@ class ListingDialog(QDialog):
     def page(self) -> QWidget:
         """Return what is listed."""
         raise NotImplementedError
+
+    def _as_wide_as_letters_ask(self) -> int:
+        """Return the width for letters of this size, as far as the screen has it."""
+        grown = self.fontMetrics().height() / PLAIN_HEIGHT
+        most = self.screen().availableGeometry().width() * SHARE
+        return max(self.extent[0], round(min(self.extent[0] * grown, most)))
 
     def _scrolled(self) -> QScrollArea:
         area = QScrollArea()
@@ -66,6 +76,7 @@ def in_groups(
     grid.setHorizontalSpacing(20)
     grid.setVerticalSpacing(spacing)
     grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(1, LEAST_LETTERS * page.fontMetrics().horizontalAdvance("n"))
     for heading, rows in groups:
         title = PlainLabel(tr(heading), role="section")
         title.setContentsMargins(0, above, 0, 2)

@@ -13,6 +13,7 @@ from models.records.desk import Comment
 from models.records.story import Document, new_id
 from models.store.history import VERIFY_LABEL
 from models.translation import tr, tr_count
+from models.values.listing import sentences
 
 SLICE = 25  # milliseconds of hashing at a time
 
@@ -72,7 +73,7 @@ class VerifyingDialog(QDialog):
     def _finish(self) -> None:
         self._timer.stop()
         super().accept()
-        wrong = " ".join(self.problems[:20])
+        wrong = sentences(*self.problems[:20])
         if self._session.can_edit:
             at = datetime.now(UTC).isoformat(timespec="seconds")
             remark = Comment(

@@ -10,6 +10,7 @@ from gui.parts.link import link_button
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
 from models.checks.finding import Finding, Weight
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 MEANINGS = {
     Weight.MEND: tr_later("to mend"),
@@ -34,7 +35,7 @@ class FindingSign(QToolButton):
         self.setCheckable(True)
         self.setChecked(is_unfolded)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        checks = tr(", ").join(dict.fromkeys(tr(mark.finding.check) for mark in marks))
+        checks = in_a_row(dict.fromkeys(tr(mark.finding.check) for mark in marks))
         self.setAccessibleName(tr("Findings about {name}: {checks}", name=name, checks=checks))
         set_plain_tooltip(self, "\n".join(mark.finding.sentence for mark in marks))
 

@@ -13,7 +13,8 @@ from models.translation import tr_later
 class Way:
     """Where a remedy is written down: the kind of record, its field, and the words of the button.
 
-    A kind that is no record is a place of its own: `cite`, `review`, `reply`, `actors` and `places` (to be merged).
+    A kind that is no form is a place of its own: `cite`, `review`, `reply`, `comment`, and `actors` and
+    `places`, which are to be merged.
     """
 
     kind: str
@@ -43,6 +44,7 @@ WAYS: Final[Mapping[Remedy, Way]] = MappingProxyType(
         Remedy.DECISION: Way("claim", "decision", tr_later("Decide")),
         Remedy.CHECK: Way("review", "", tr_later("Check it again")),
         Remedy.QUERY: Way("review", "", tr_later("Answer the query")),
+        Remedy.COMMENT: Way("comment", "", tr_later("See to the comment")),
         Remedy.CRITICISM: Way("claim", "is_criticism", tr_later("Mend the criticism")),
         Remedy.APPROACH: Way("reply", "", tr_later("Ask for a reply")),
         Remedy.RELATION: Way("event", "", tr_later("Mend the relation")),

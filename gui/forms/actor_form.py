@@ -25,6 +25,7 @@ from models.records.relations import ACTOR_KINDS
 from models.records.story import Actor, ActorId, Confidentiality, new_id
 from models.store.writer import Writer
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row, set_apart
 from models.values.when import When
 from models.values.when import words as words_of_when
 
@@ -91,7 +92,7 @@ class ActorForm(FormPage):
     def _tell_scripts(self) -> None:
         """Say what each other name is read as: its kind and its script."""
         read = [read_alias(text) for text in aliases_in(self.aliases.text())]
-        words = tr("; ").join(_alias_words(one) for one in read)
+        words = set_apart(_alias_words(one) for one in read)
         hint = tr(
             "Before a name may stand what it is, with a colon: {alias_kinds}.",
             alias_kinds=", ".join(ALIAS_KINDS),
@@ -166,5 +167,5 @@ def _span_field(when: When | None) -> ReadField[When]:
 
 def _alias_words(alias: Alias) -> str:
     """Return another name with what it is and its script."""
-    what = tr(", ").join(map(tr, filter(None, (alias.kind, alias.script))))
+    what = in_a_row(map(tr, filter(None, (alias.kind, alias.script))))
     return tr("{name}: {words}", name=alias.name, words=what)

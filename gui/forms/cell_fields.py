@@ -21,6 +21,7 @@ from gui.parts.plain_text import one_line
 from gui.parts.shape_icon import shape_icon
 from gui.session import Session
 from models.records.dossier import Dossier, Stated
+from models.records.kind_names import kind_name
 from models.records.rules import problems
 from models.records.standing import STANDING_WORDS
 from models.records.story import Actor, Event, EventId, Field, Kind, KindId, Place
@@ -320,7 +321,7 @@ def list_kinds(combo: QComboBox, session: Session) -> None:
     combo.setIconSize(QSize(14, 14))
     held = session.reader.all(Kind) if session.is_open else ()  # a form may end after its case
     for kind in sorted(held, key=lambda kind: kind.position):
-        combo.addItem(shape_icon(kind.shape, kind.colour), kind.name, kind.id)
+        combo.addItem(shape_icon(kind.shape, kind.colour), kind_name(kind.name, language()), kind.id)
 
 
 def tags_in(words: str) -> tuple[str, ...]:

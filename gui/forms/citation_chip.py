@@ -14,6 +14,7 @@ from models.records.claim_words import locator_words, place_words, source_line
 from models.records.dossier import Cited, Dossier, Stated
 from models.records.story import Citation, Stance
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 
 SHORT_PLACE = 12  # letters
 STANCE_WORDS: Final = {
@@ -146,7 +147,7 @@ def citation_words(cited: Cited) -> str:
     citation = cited.citation
     lines = [source_line(cited.source), place_words(cited)]
     if citation.quote:
-        lines.append(f"“{citation.quote}”")
+        lines.append(quoted(citation.quote))
     if citation.said:
         stance = tr(STANCE_WORDS[citation.stance])
         lines.append(tr("{name}: {words}", name=stance, words=citation.said))

@@ -334,7 +334,10 @@ class CitationForm(FormPage):
 
 def _claim_words(dossier: Dossier, claim_id: ClaimId) -> str:
     stated = next(one for one in dossier.stated if one.claim.id == claim_id)
-    return one_line(f"{FIELD_NAMES[stated.claim.field]}: {value_words(dossier, stated)}", 80)
+    return one_line(
+        tr("{field}: {value}", field=tr(FIELD_NAMES[stated.claim.field]), value=value_words(dossier, stated)),
+        80,
+    )
 
 
 def _side_by_side(first: QWidget, second: QWidget, shares: tuple[int, int] = (2, 1)) -> QWidget:

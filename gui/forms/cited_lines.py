@@ -13,6 +13,7 @@ from models.records.claim_words import FIELD_NAMES, place_words, source_line
 from models.records.dossier import Cited, Dossier
 from models.records.story import Citation, Stance
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row, quoted
 
 SHORT = 110  # letters of a quotation that are shown before somebody asks for more
 _STANCES = {
@@ -33,7 +34,7 @@ class CitedPassage:
     @property
     def words(self) -> str:
         """Return where it stands and what it does to which fields."""
-        fields = tr(", ").join(map(tr, self.fields))
+        fields = in_a_row(map(tr, self.fields))
         return f"{self.place} · {tr(_STANCES[self.citation.stance], fields=fields)}"
 
 
@@ -107,8 +108,8 @@ class Quotation(QWidget):
 
     def _show(self, is_whole: bool) -> None:
         shown = self._quote if is_whole else one_line(self._quote, SHORT)
-        self.words.setText(f"“{shown}”")
-        set_plain_tooltip(self.words, "" if shown == self._quote else f"“{self._quote}”")
+        self.words.setText(quoted(shown))
+        set_plain_tooltip(self.words, "" if shown == self._quote else quoted(self._quote))
         self.more.setText("less" if is_whole else "more")
 
 

@@ -2,10 +2,20 @@
 
 from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from gui.parts.plain_text import PlainLabel, menu_text, set_plain_tooltip
+from gui.parts.plain_text import PlainLabel, menu_text, one_line, set_plain_tooltip
 from models.records.claim_words import FIELD_NAMES, value_words
 from models.records.dossier import Dossier, Stated
 from models.records.story import ClaimId
@@ -13,7 +23,32 @@ from models.translation import tr, tr_later
 
 NOTHING = tr_later("this event says nothing yet that could be cited")
 
+LONGEST = 300  # letters of one claim
 LEAST = 26  # pixels that a finger or a shaking hand finds
+
+
+class ClaimBox(QCheckBox):
+    """A box with the words of a claim, cut where the room ends; the numbers of its sources stay."""
+
+    def __init__(self, words: str, numbers: str) -> None:
+        """Keep the words; all of them stand in the tooltip, and are read aloud."""
+        super().__init__()
+        self._words, self._numbers = one_line(words, LONGEST), numbers
+        self.setText(menu_text(words) + numbers)
+        self.setAccessibleName(self._words + numbers)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        set_plain_tooltip(self, words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words in another width elsewhere."""
+        super().resizeEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self).width()
+        metrics = self.fontMetrics()
+        left = room - metrics.horizontalAdvance(self._numbers) - metrics.horizontalAdvance("n")
+        told = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, max(left, 0))
+        self.setText(told.replace("&", "&&") + self._numbers)
 
 
 class ClaimBoxes(QWidget):
@@ -80,8 +115,7 @@ class ClaimBoxes(QWidget):
     def _add(self, dossier: Dossier, stated: Stated) -> None:
         words = claim_line(dossier, stated)
         cited = dict.fromkeys(str(one.number) for one in stated.cited)
-        box = QCheckBox(menu_text(words) + (f"   [{', '.join(cited)}]" if cited else ""))
-        set_plain_tooltip(box, words)
+        box = ClaimBox(words, f"   [{', '.join(cited)}]" if cited else "")
         box.toggled.connect(lambda _: self.changed.emit())
         self.boxes[stated.claim.id] = box
         self._lines.addWidget(box)

@@ -45,7 +45,7 @@ WHICH: Final = {OPEN: tr_later("not done yet"), DONE: tr_later("done"), ALL: tr_
 HEADS: Final = (
     tr_later("Comment"),
     tr_later("Record"),
-    tr_later("Who"),
+    tr_later("By whom"),
     tr_later("When"),
     tr_later("Done by"),
 )

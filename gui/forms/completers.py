@@ -106,11 +106,6 @@ class ProposingLine(QLineEdit):
         if chosen in listed:
             self.choose(listed.index(chosen))
 
-    def open_list(self) -> None:
-        """Open the list of what is proposed for the words that stand here."""
-        self.on_typed(self.text())
-        self.completer().complete()
-
     def _on_chosen(self, index: QModelIndex) -> None:
         self.choose(index.row())
 

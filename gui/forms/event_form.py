@@ -42,6 +42,7 @@ from models.records.story import Actor, Confidentiality, Event, EventId, Field, 
 from models.store.roles import roles_of
 from models.store.writer import Writer
 from models.translation import language, tr, tr_count, tr_later
+from models.values.listing import all_of, quoted
 from models.values.when import words as words_of_when
 
 CONFIDENTIALITY = {
@@ -303,7 +304,7 @@ class EventForm(FormPage):
         told, self._told_open = self._told_open, names
         if not names or names == told:
             return ""
-        words = tr(" and ").join(f"“{one_line(name, 40)}”" for name in names)
+        words = all_of(quoted(one_line(name, 40)) for name in names)
         return self.at(
             "where",
             tr("{words}: on no map yet. Find it or place it, or save once more to keep it so.", words=words),

@@ -30,6 +30,7 @@ from models.records.desk import Record
 from models.records.rules import problems
 from models.records.story import Confidentiality
 from models.translation import tr, tr_later
+from models.values.listing import sentences
 
 NARROW, WIDE, LETTERS = 700, 1100, 80  # pixels, pixels, letters
 EVERY = 2000  # milliseconds after which what was typed is kept as a draft
@@ -133,7 +134,7 @@ class FormPage(QDialog):
         if not self.save_button.isEnabled() or not self._session.is_open or not self.has_typed():
             return True
         answers = (*((KEEP,) if self._drafts else ()), DISCARD)
-        words = f"{tr(LEAVING)} {self._draft_words()}".strip()
+        words = sentences(tr(LEAVING), self._draft_words())
         number = self._session.ask.choose(
             words, list(map(tr, answers)), no=tr("Go on"), title=self.windowTitle()
         )

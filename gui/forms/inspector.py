@@ -31,6 +31,7 @@ from models.records.dossier import Cited, Dossier, Stated
 from models.records.kind_names import kind_name
 from models.records.story import Claim, EventId, Field, Stance, State
 from models.translation import language, tr, tr_later
+from models.values.listing import in_a_row
 
 STATE_SIGNS = {
     State.CHECKED: "✓",
@@ -126,7 +127,7 @@ class Inspector(QScrollArea):
         column.addLayout(self._fields(dossier))
         column.addLayout(self._more())
         if event.tags:
-            column.addWidget(_note(tr("Tags: {tags}", tags=tr(", ").join(event.tags))))
+            column.addWidget(_note(tr("Tags: {tags}", tags=in_a_row(event.tags))))
         if event.note:
             column.addWidget(_note(tr("Internal note: {note}", note=event.note)))
         column.addSpacing(8)

@@ -15,9 +15,10 @@ from models.errors import CaseError
 from models.evidence.kinds import move_events, moved
 from models.figure.marks import SHAPES
 from models.importing.templates import Template, apply_template, keep_template, template_of, templates
+from models.records.kind_names import kind_name
 from models.records.story import Event, Kind, KindId, new_id
 from models.review.review import now
-from models.translation import tr, tr_count, tr_later
+from models.translation import language, tr, tr_count, tr_later
 
 COLOURS = {
     "#D55E00": tr_later("vermilion"), "#0072B2": tr_later("blue"), "#56B4E9": tr_later("sky blue"),
@@ -131,7 +132,7 @@ class KindsForm(ListPage[Kind]):
         """Return the name of a kind and how many events it has."""
         count = self._count(record)
         said = tr_count(count, "{n:,} event", "{n:,} events") if count else tr("no event")
-        return f"{record.name or tr(self.new)} · {said}"
+        return f"{kind_name(record.name, language()) or tr(self.new)} · {said}"
 
     def icon(self, record: Kind) -> QIcon:
         """Return the shape of the kind in its colour."""
@@ -149,7 +150,7 @@ class KindsForm(ListPage[Kind]):
         self.other.clear()
         for kind in self.records():
             if kind.id != record.id:
-                self.other.addItem(self.icon(kind), kind.name, kind.id)
+                self.other.addItem(self.icon(kind), kind_name(kind.name, language()), kind.id)
         count = self._count(record)
         place, last = self.list.currentRow(), len(self.records()) - 1
         may = self._session.can_edit

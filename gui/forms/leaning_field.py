@@ -14,6 +14,7 @@ from models.records.leaning import Lean, date_of, lean_words, read_lean
 from models.records.story import Claim, Event, EventId
 from models.texts.search_text import fold, runs
 from models.translation import tr
+from models.values.listing import one_of, quoted
 from models.values.when import When, is_undated, read_when
 from models.values.when.zones import longitude_of_words
 
@@ -104,7 +105,7 @@ class _Reader:
                 )
             )
         if len(found) > 1:
-            named = tr(" or ").join(f"“{titles[id]}”" for id in found[:MOST_NAMED])
+            named = one_of(quoted(titles[id]) for id in found[:MOST_NAMED])
             raise UnreadableValue(
                 tr("“{words}” can be {named}: write more of the title.", words=words, named=named)
             )

@@ -32,6 +32,7 @@ from models.reply.parties import Party
 from models.reply.words import LANGUAGES
 from models.store.reader import Reader
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import sentences
 
 SAFE = tr_later(
     "The letter names no source, no note, nobody of the newsroom, and nothing that is not public."
@@ -138,7 +139,7 @@ class LetterDialog(QDialog):
         self.text.setPlainText(plain(letter.text))
         self.remarks.setPlainText(plain("\n".join(letter.remarks)))
         self.remarks.setVisible(bool(letter.remarks))
-        self.note.setText(" ".join(part for part in (tr(SAFE), *_to_look_at(letter)) if part))
+        self.note.setText(sentences(tr(SAFE), *_to_look_at(letter)))
         self._show_buttons()
 
     def _on_failed(self, error: Exception) -> None:

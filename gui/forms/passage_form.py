@@ -23,6 +23,7 @@ from models.gazetteer.gazetteer import GazetteerPlace
 from models.index.event_index import EventIndex
 from models.records.claim_words import FIELD_NAMES
 from models.records.dossier import Dossier
+from models.records.kind_names import kind_name
 from models.records.rank import ranked
 from models.records.story import (
     Actor,
@@ -86,7 +87,7 @@ class PassageForm(FormPage):
             tr("Event"), tr("an event of the case, or the title of a new one"), self._propose_events()
         )
         self.claims = ClaimBoxes()
-        self.kind = choice({kind.id: kind.name for kind in reader.all(Kind)}, "other")
+        self.kind = choice({kind.id: kind_name(kind.name, language()) for kind in reader.all(Kind)}, "other")
         self.statement = line("", tr("a sentence of its own that the passage supports"))
         self.source = ProposingLine(
             tr("Source"), tr("title or publisher"), propose_sources(reader.all(Source))

@@ -90,7 +90,7 @@ class PlaceRow(Row):
         name, meant = self.name.text().strip(), self.meant()
         if not name:
             return None
-        role, wording = self.role.currentText().strip(), self.wording.text().strip()
+        role, wording = self.role.word, self.wording.text().strip()
         place_id = self._place_id(name)
         line = PlaceLine(name, role, wording, None, self.claim_id, place_id, point=self._point)
         if place_id or self._point:

@@ -11,6 +11,7 @@ from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace
 from models.records.aliases import names_of
 from models.records.story import Place
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 KNOWN_ONLY: Final = {
     "city": tr_later("Only {place} is known: the point stands for the city."),
@@ -110,4 +111,4 @@ def place_words(place: Place) -> str:
 def _in_area(name: str, area: str, country: str) -> str:
     held = Gazetteer.load().country(country) if country else None
     whole = held.name if held else country
-    return tr(", ").join(dict.fromkeys(part for part in (name, area, whole) if part))
+    return in_a_row(dict.fromkeys(part for part in (name, area, whole) if part))

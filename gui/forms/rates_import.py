@@ -17,6 +17,7 @@ from models.importing.rates import NewRates, new_rates
 from models.records.story import Source
 from models.store.writer import Writer
 from models.translation import language, tr, tr_count, tr_later
+from models.values.listing import in_a_row
 from models.values.when import When
 from models.values.when import words as words_of_when
 
@@ -137,7 +138,7 @@ def table_words(table: RateTable) -> str:
     """Return what was understood of a table: how many rates of which days, and what was not."""
     days = sorted(one.day for one in table.rates)
     pairs = sorted({tr("{base} in {other}", base=one.base, other=one.other) for one in table.rates})
-    told = [_rates_words(days, tr(", ").join(pairs)) if days else tr("No rate.")]
+    told = [_rates_words(days, in_a_row(pairs)) if days else tr("No rate.")]
     if table.problems:
         many = len(table.problems)
         told.append(tr_count(many, "{n:,} line was not understood:", "{n:,} lines were not understood:"))

@@ -130,7 +130,7 @@ class RelationForm(FormPage):
         who, whom = Actor(ActorId("1"), draft.who or "…"), Actor(ActorId("2"), draft.whom or "…")
         event = Event(EventId(""), KindId(""), "")
         read = Relation(event, draft.kind, who, whom, None, draft.share, draft.sum, draft.words)
-        self.sentence.setText(read.sentence())
+        self.sentence.setText(read.sentence(language=language()))
 
     def draft(self) -> RelationDraft:
         """Tell what the form holds now."""
@@ -226,7 +226,7 @@ def _share_field() -> ReadField[Quantity]:
 
 
 def _say_share(share: Quantity) -> str:
-    return f"{share_words(share)}: {share.bound}"
+    return tr("{share}: {bound}", share=share_words(share, language()), bound=tr(share.bound))
 
 
 def _as_far_as_told(dossier: Dossier) -> RelationDraft:

@@ -97,7 +97,7 @@ class ActorRow(Row):
     def line(self) -> ActorLine | None:
         """Tell what the line says; None if it is empty."""
         name = self.name.text().strip()
-        role = self.role.currentText().strip()
+        role = self.role.word
         return ActorLine(name, role, self.claim_id, self._actor_id(name)) if name else None
 
     def lines(self) -> tuple[Line, ...]:
@@ -106,7 +106,7 @@ class ActorRow(Row):
         line = self.line()
         if line is None or not more:
             return () if line is None else (line,)
-        role = self.role.currentText().strip()
+        role = self.role.word
         return (ActorLine(first, role, self.claim_id), *(ActorLine(name, role) for name in more))
 
     def _names(self) -> list[str]:
@@ -291,8 +291,8 @@ def missing(sentence: str, wanted: QLineEdit, *others: QLineEdit | None) -> str:
 def roles(name: str, usual: Sequence[str], role: str) -> WordChoice:
     """Return a field for a role, with those of the case to choose from; any other may be written."""
     combo = WordChoice()
-    combo.addItems(["", *usual])
-    combo.setCurrentText(role)
+    combo.add_words("", *usual)
+    combo.show_word(role)
     combo.setAccessibleName(name)
     line = combo.lineEdit()
     if line is not None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,11 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts.leaving import KeepingDialog
+from gui.parts.long_form import as_high_as_needed
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
 from gui.parts.wheel import guard_wheel
 from gui.session import Session
 from models.checks.support_rules import MOST, RULES, Need, SupportRules, remark_of, rules_of
+from models.history.clock import Clock
 from models.records.desk import Comment
 from models.review import signing
 from models.review.review import now
@@ -94,6 +97,11 @@ class RulesForm(KeepingDialog):
         name_parts(self)
         guard_wheel(self)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the words need in this width."""
+        super().showEvent(event)
+        as_high_as_needed(self)
+
     def held(self) -> object:
         """Return the rules and who may sign off, as they are chosen."""
         return self.rules, self.signing_key
@@ -160,9 +168,9 @@ class RulesForm(KeepingDialog):
         kept = self._session.reader.find(Comment, RULES)
         if kept:
             words = tr(
-                "Set by {who}, {moment} UTC",
+                "Set by {who}, {moment}",
                 who=kept.by or tr("nobody named"),
-                moment=kept.at[:16].replace("T", " "),
+                moment=Clock.of(self._session.reader).told(kept.at),
             )
             column.addWidget(PlainLabel(words, role="note", is_wrapped=True))
         column.addWidget(PlainLabel(tr("Who may sign off"), role="heading"))

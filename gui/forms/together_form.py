@@ -20,6 +20,7 @@ from gui.parts.ask import Ask
 from gui.parts.plain_text import one_line
 from gui.session import Session
 from models.evidence.together import Marked, Together, change_together
+from models.records.kind_names import kind_name
 from models.records.standing import STANDING_WORDS
 from models.records.story import (
     Actor,
@@ -35,7 +36,8 @@ from models.records.story import (
 )
 from models.store.reader import Reader
 from models.store.writer import Writer
-from models.translation import tr, tr_count, tr_later
+from models.translation import language, tr, tr_count, tr_later
+from models.values.listing import in_a_row
 
 AS_IT_IS = "as-it-is"  # the value of a choice that changes nothing
 MOST_NAMED = 3
@@ -74,7 +76,7 @@ class TogetherForm(FormPage):
 
     def _make_fields(self) -> None:
         reader, events = self._session.reader, self._events
-        kinds = {kind.id: kind.name for kind in reader.all(Kind)}
+        kinds = {kind.id: kind_name(kind.name, language()) for kind in reader.all(Kind)}
         places, actors = reader.all(Place), reader.all(Actor)
         self.kind = QComboBox()
         self.kind.addItem(_now(kinds.get(event.kind_id, "") for event in events), AS_IT_IS)
@@ -199,11 +201,11 @@ def _now(words: Iterable[str]) -> str:
     named = [f"{one_line(word, 30)} {count}" for word, count in held.most_common(MOST_NAMED)]
     if len(held) > MOST_NAMED:
         named.append(tr("{count} more", count=len(held) - MOST_NAMED))
-    return tr("as it is: {named}", named=tr(", ").join(named)) if named else tr("as it is")
+    return tr("as it is: {named}", named=in_a_row(named)) if named else tr("as it is")
 
 
 def _marked_words(marked: Marked, state: State) -> str:
-    stayed = tr(", ").join(
+    stayed = in_a_row(
         tr("{count:,} {state}", count=count, state=tr(STATE_WORDS[one]))
         for one, count in marked.stayed.items()
     )

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from gui.parts.plain_text import PlainLabel
 from models.errors import CaseError, UnreadableValue
 from models.translation import language, tr, tr_later
+from models.values.listing import sentences, set_apart
 from models.values.money import Amount, ends_words, is_undisclosed, read_amount, read_sums
 from models.values.money import words as words_of_sum
 from models.values.money.phrases import Read
 from models.values.when import Mark, Precision, When, is_undated, read_when, remarks
 from models.values.when import words as words_of_when
 from models.values.when.clock import moment_of
-from models.values.where.points import Point, read_point
+from models.values.where.points import Point
 
 T = TypeVar("T")
 WHEN_HINT = tr_later("24 Sept 2021, about Feb 2025, since 2018, 4 Aug 2020 18:07, 3 days after the ruling")
@@ -82,11 +83,6 @@ class ReadField(QWidget, Generic[T]):
     def value(self) -> T | None:
         """Tell what was read; None if the field is empty or cannot be read."""
         return self._value
-
-    @property
-    def is_readable(self) -> bool:
-        """Tell whether the field is empty or was understood."""
-        return not self.problem
 
     @property
     def is_untouched(self) -> bool:
@@ -175,13 +171,6 @@ def amount_field(parent: QWidget | None = None) -> ReadField[Amount]:
     return ReadField(tr("Amount"), read_amount, ends_words, tr("over ¥3bn, $10–15m, about $408m"), parent)
 
 
-def point_field(parent: QWidget | None = None) -> ReadField[Point]:
-    """Return a field for a latitude and a longitude."""
-    return ReadField(
-        tr("Point"), read_point, _point_words, tr("32.456, 119.923 or 32°27′22″N 119°55′23″E"), parent
-    )
-
-
 def bounds_words(when: When) -> str:
     """Return a date in words with the first and last day it can mean, and what does not fit in its wording."""
     return _with_remarks(
@@ -195,7 +184,7 @@ def meant_words(when: When) -> str:
 
 
 def _with_remarks(when: When, said: str) -> str:
-    return " ".join((tr("{words}.", words=said), *remarks(when.wording))) if _has_remarks(when) else said
+    return sentences(tr("{words}.", words=said), *remarks(when.wording)) if _has_remarks(when) else said
 
 
 def _has_remarks(when: When) -> bool:
@@ -238,16 +227,12 @@ def _day_words(when: When) -> str:
 
 
 def _sums_words(reads: tuple[Read, ...]) -> str:
-    return tr("; ").join(map(_sum_words, reads))
+    return set_apart(map(_sum_words, reads))
 
 
 def _sum_words(read: Read) -> str:
     said = tr("{name}: {words}", name=words_of_sum(read.value, language()), words=ends_words(read.value))
     return said if read.restates is None else tr("the same, {sum}", sum=said)
-
-
-def _point_words(point: Point) -> str:
-    return sides_words(point, str(abs(point.lat)), str(abs(point.lon)))
 
 
 def sides_words(point: Point, lat: str, lon: str) -> str:

@@ -11,6 +11,7 @@ from gui.parts.plain_text import PlainLabel, one_line
 from models.importing.again import RowChange
 from models.importing.looking import NewRow, Outlook
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import sentences
 
 CHANGED, NEW, GONE = tr_later("changed"), tr_later("new"), tr_later("gone")
 ALL = "all"
@@ -79,7 +80,7 @@ class ChangesPanel(QWidget):
         told.append(tr("What is changed opens its checks again."))
         if version.gone:
             told.append(tr("What is gone from the table stays in the case."))
-        self.summary.setText(" ".join(told))
+        self.summary.setText(sentences(*told))
         self.shown.offer(
             [
                 (tr("All rows"), ALL),

@@ -14,6 +14,7 @@ from models.exchange.table.headings import plain, usual_field
 from models.importing.looking import Look
 from models.records.meanings import MEANINGS
 from models.translation import tr
+from models.values.listing import sentences
 
 GROUPS = 20  # numbered sources that can be chosen
 
@@ -150,7 +151,7 @@ def _reason(column: Column) -> str:
         "a name of this format": tr("Proposed because the format calls it so."),
         "no usual name": tr("Nothing is known by this heading: its words are kept in the note."),
     }.get(column.reason) or tr("Not proposed because {reason}.", reason=column.reason)
-    return " ".join(part for part in (why, column.proof) if part)
+    return sentences(why, column.proof)
 
 
 def _colour(column: Column) -> str:

@@ -15,6 +15,7 @@ from models.gazetteer.chosen import choice_of, chosen_place
 from models.gazetteer.finding import search
 from models.gazetteer.found import told
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import in_a_row, sentences
 from models.values.when import read_when
 
 PAUSE = 200  # ms after the last letter
@@ -188,7 +189,7 @@ class DoubtsPanel(QWidget):
         doubt = self.doubt
         if doubt is None:
             return
-        self.sentence.setText(f"{one_line(doubt.sentence, 400)} {_rows_in_words(doubt.rows)}")
+        self.sentence.setText(sentences(one_line(doubt.sentence, 400), _rows_in_words(doubt.rows)))
         self.line.clear()
         self.problem.hide()
         self._offer(doubt, doubt.readings)
@@ -294,13 +295,13 @@ def _colour(doubt: Doubt) -> str:
 def _few_rows(rows: Sequence[int]) -> str:
     if len(rows) > ROWS_TOLD:
         return tr_count(len(rows), "{n:,} row", "{n:,} rows")
-    return tr(", ").join(f"{row:,}" for row in rows)
+    return in_a_row(f"{row:,}" for row in rows)
 
 
 def _rows_in_words(rows: Sequence[int]) -> str:
     if not rows:
         return ""
-    named, more = tr(", ").join(f"{row:,}" for row in rows[: 4 * ROWS_TOLD]), len(rows) - 4 * ROWS_TOLD
+    named, more = in_a_row(f"{row:,}" for row in rows[: 4 * ROWS_TOLD]), len(rows) - 4 * ROWS_TOLD
     if more > 0:
         return tr("It stands in the rows {rows} and {n:,} more.", rows=named, n=more)
     return tr_count(len(rows), "It stands in row {rows}.", "It stands in the rows {rows}.", rows=named)

@@ -15,6 +15,7 @@ from models.exchange.table.reading import Proposal
 from models.exchange.table.text import separator_words
 from models.texts.encoding import name_of
 from models.translation import tr, tr_later
+from models.values.listing import sentences
 
 ENCODINGS = (
     "utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
@@ -121,7 +122,7 @@ class FilePanel(QWidget):
             proofs = [one.proof for one in columns if getattr(one, name) and one.proof]
             proofs = proofs or [one.proof for one in columns if one.proof and _is_about(name, one)]
             nothing = tr("no row proves it: what can be read in two ways is asked")
-            self._say(name, tr("chosen") if getattr(options, name) else " ".join(proofs) or nothing)
+            self._say(name, tr("chosen") if getattr(options, name) else sentences(*proofs) or nothing)
 
     def _say(self, name: str, reason: str) -> None:
         text = reason[:1].upper() + reason[1:]

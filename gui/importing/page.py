@@ -29,6 +29,7 @@ from models.progress import Report
 from models.records.story import Event, SourceId
 from models.store.writer import Writer
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import sentences
 
 SETTINGS = tr_later("Settings of an import (*.toml)")
 LOST = tr_later(
@@ -126,7 +127,7 @@ class ImportPage(ImportFrame):
         self.rows.show_options(self.options)
         self.preview.show_look(look)
         if not self._is_as_said:
-            self.remark.setText(" ".join(look.proposal.remarks))
+            self.remark.setText(sentences(*look.proposal.remarks))
         if look.is_named:
             self._say()
         else:
@@ -172,7 +173,7 @@ class ImportPage(ImportFrame):
 
     def _show_contents(self, outlook: Outlook) -> None:
         """Show what is no table; only places can be in doubt there."""
-        self.remark.setText(" ".join(outlook.plan.remarks))
+        self.remark.setText(sentences(*outlook.plan.remarks))
         self.contents.show_plan(outlook.plan)
         for panel in self.doubts.values():
             self.right.setTabVisible(self.right.indexOf(panel), panel.open_count + panel.taken_count > 0)
@@ -235,7 +236,7 @@ class ImportPage(ImportFrame):
                     "{n:,} places likely, and taken: look them over.",
                 )
             )
-        self.status.setText(" ".join(told))
+        self.status.setText(sentences(*told))
         self.go.setEnabled(not plan.is_empty or self.readings.is_stale)
 
     # the settings as a file

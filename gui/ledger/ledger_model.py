@@ -27,6 +27,7 @@ from models.ledger.words import (
     when_words,
 )
 from models.translation import language, tr, tr_later
+from models.values.listing import set_apart
 
 Index = QModelIndex | QPersistentModelIndex
 TEXT, TOOLTIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
@@ -282,7 +283,7 @@ def line_cell(line: Line, key: str) -> str:
         "payee": lambda: group_words(line.payee, "payee", language=language()),
         "rests": lambda: _rests_words(line),
         "stages": lambda: " → ".join(dict.fromkeys(told(stage.name) for stage in line.stages)),
-        "otherwise": lambda: tr("; ").join(line.otherwise),
+        "otherwise": lambda: set_apart(line.otherwise),
         "notes": lambda: note_words(line, language()),
     }
     return made[key]()

@@ -26,6 +26,7 @@ from gui.ledger.left_out import LeftOutTree
 from gui.ledger.questions_view import QuestionsView
 from gui.ledger.why_view import WhyView
 from gui.parts.plain_text import PlainLabel
+from gui.parts.squeezed import Squeezed
 from gui.scope import scope_of, scope_words
 from gui.selection import Selection
 from gui.session import Session
@@ -34,6 +35,7 @@ from models.ledger.line import LeftOut, Line
 from models.ledger.words import added_words, basis_words, beside_words
 from models.records.meanings import PROCEEDS
 from models.translation import language, tr, tr_later
+from models.values.listing import in_a_row, sentences
 
 PAUSE: Final = 80  # ms in which filter and window may go on changing before the account follows
 NARROW: Final = 100  # letters: below this the panel stands under the table
@@ -148,7 +150,7 @@ class LedgerPage(QWidget):
         words = _headline(account) if account and is_open else ""
         self.total.setText(words or (tr(READING) if is_reading else self._empty_words() if is_open else ""))
         self.total.set_role("heading" if words else "")
-        self.basis.setText(" ".join(self._notes(account)) if account and is_open else "")
+        self.basis.setText(sentences(*self._notes(account)) if account and is_open else "")
         self.basis.setVisible(bool(self.basis.text()))
         self.rates_button.setVisible(bool(account and is_open and (account.others or account.implied)))
         self.choices.export_button.setEnabled(is_open)
@@ -167,9 +169,9 @@ class LedgerPage(QWidget):
         beside = beside_words(account.total, meaning, spoken)
         notes += [tr("Not added: {sums}.", sums=beside)] if beside else []
         sold = [added_words(one, language=spoken) for one in account.sold.values() if one.lines]
-        notes += [tr("Sold: {sums}.", sums=tr(", ").join(sold))] if sold else []
+        notes += [tr("Sold: {sums}.", sums=in_a_row(sold))] if sold else []
         others = [added_words(one, meaning, spoken) for one in account.others if one.is_known]
-        notes += [tr("Beside it, never added: {sums}.", sums=tr(", ").join(others))] if others else []
+        notes += [tr("Beside it, never added: {sums}.", sums=in_a_row(others))] if others else []
         notes += account.remarks
         if scope := scope_words(self._session, self._selection):
             notes.append(_scope_note(scope, account.hidden))
@@ -312,14 +314,14 @@ class LedgerPage(QWidget):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(self.total, 1)
+        words = Squeezed(tr("What it comes to"), self.total, self.basis, spacing=4)
+        head.addWidget(words, 1)
         head.addWidget(self.rates_button, 0, Qt.AlignmentFlag.AlignTop)
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 6)
         top.setSpacing(4)
         top.addWidget(self.choices)
         top.addLayout(head)
-        top.addWidget(self.basis)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)

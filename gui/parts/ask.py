@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from gui.parts.long_words import guard_lines
 from gui.parts.plain_text import PlainLabel, menu_text, plain
 from models.translation import tr, tr_later
+from models.values.listing import sentences
 
 CASE_FILES = tr_later("Dateline cases (*.dateline)")
 ALL_FILES = tr_later("All files (*)")
@@ -69,7 +70,7 @@ class Ask:
         self._is_hushed = False
         unsaid, self.unsaid = self.unsaid, []
         if unsaid:
-            self.note(" ".join(unsaid))
+            self.note(sentences(*unsaid))
 
     @property
     def is_asking(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
@@ -66,3 +67,13 @@ def labelled(words: str, field: QWidget) -> QWidget:
     row.addWidget(PlainLabel(words, role="note"))
     row.addWidget(field, 1)
     return held
+
+
+def as_high_as_needed(dialog: QDialog) -> None:
+    """Give a dialog the height that its wrapped words need, as far as the screen has it."""
+    layout = dialog.layout()
+    if layout is None:
+        return
+    wanted = layout.totalHeightForWidth(dialog.width())
+    most = round(dialog.screen().availableGeometry().height() * SHARE)
+    dialog.resize(dialog.width(), max(dialog.height(), min(wanted, most)))

@@ -6,7 +6,23 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
 CATALOGUES: Final = {"zh-Hans": "qtbase_zh_CN", "zh-Hant": "qtbase_zh_TW"}
 """What comes with Qt, by the code of the language; English needs none."""
+ARROWS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+"""Keys by what is printed on them: 右键, as Qt calls one of them, is also a button of the mouse."""
 _NAME: Final = "words of Qt"
+
+
+class _Keys(QTranslator):
+    """Names the arrow keys, and leaves all else to the translators before it."""
+
+    def isEmpty(self) -> bool:
+        """Tell Qt that it has words, though it has read none."""
+        return False
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """Return an arrow for its key; None for any other word."""
+        return ARROWS.get(source) if context == "QShortcut" else None
 
 
 def speak_qt(app: QCoreApplication, code: str) -> None:
@@ -20,3 +36,6 @@ def speak_qt(app: QCoreApplication, code: str) -> None:
     translator.setObjectName(_NAME)
     if translator.load(CATALOGUES[code], QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
+        keys = _Keys(app)
+        keys.setObjectName(_NAME)
+        app.installTranslator(keys)

@@ -119,7 +119,7 @@ def stylesheet(theme: Theme, points: float) -> str:
     return (
         _text_rules(theme, points)
         + _bar_rules(theme)
-        + _field_rules(theme)
+        + _field_rules(theme, points)
         + _button_rules(theme, points)
         + _view_rules(theme, points)
         + _scroll_rules(theme)
@@ -176,7 +176,8 @@ QFrame[role="banner"] {{ background: {theme.raised}; border: none; border-bottom
 """
 
 
-def _field_rules(theme: Theme) -> str:
+def _field_rules(theme: Theme, points: float) -> str:
+    side = round(12 * points / POINTS)  # of boxes, buttons and arrows: they grow with the letters
     return f"""
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {{
     background: {theme.ground}; color: {theme.text}; border: 1px solid {theme.edge}; border-radius: 2px;
@@ -186,17 +187,20 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {theme.faint}; border-color: {theme.rule}; }}
 QLineEdit:read-only {{ border-color: {theme.rule}; }}
 QComboBox {{ combobox-popup: 0; }}
-QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox::down-arrow {{ image: url("{_picture("down", theme.name)}"); width: 12px; height: 12px; }}
+QComboBox::drop-down {{ border: none; width: {side + 10}px; }}
+QComboBox::down-arrow {{ image: url("{_picture("down", theme.name)}"); width: {side}px; height: {side}px; }}
 QComboBox QAbstractItemView {{ background: {theme.ground}; border: 1px solid {theme.edge}; }}
 QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}
 QCheckBox, QRadioButton {{ spacing: 7px; padding: 3px 0; }}
-QCheckBox::indicator {{ width: 12px; height: 12px; border: 1px solid {theme.edge}; background: {theme.ground}; }}
+QCheckBox::indicator {{ width: {side}px; height: {side}px; border: 1px solid {theme.edge};
+    background: {theme.ground}; }}
 QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
     image: url("{_picture("tick", f"on-{theme.name}")}"); }}
-QRadioButton::indicator {{ width: 12px; height: 12px; border: 1px solid {theme.edge}; border-radius: 7px;
+QRadioButton::indicator {{ width: {side}px; height: {side}px; border: 1px solid {theme.edge};
+    border-radius: {side // 2 + 1}px;
     background: {theme.ground}; }}
-QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {theme.accent}; }}
+QRadioButton::indicator:checked {{ width: {side - 2 * (side // 3) + 2}px; height: {side - 2 * (side // 3) + 2}px;
+    border: {side // 3}px solid {theme.accent}; }}
 QCheckBox::indicator:disabled {{ border-color: {theme.rule}; }}
 QCheckBox:focus, QRadioButton:focus {{ outline: 2px solid {theme.accent}; }}
 QGroupBox {{ border: none; margin: 0; padding: 0; }}

@@ -8,6 +8,7 @@ from gui.parts.plain_text import PlainLabel, plain
 from models.publication.chronology.content import Doubt
 from models.publication.record import by_claim, counted
 from models.translation import tr
+from models.values.listing import in_a_row
 
 FEWEST, MOST = 2, 11  # lines that the list is high …
 SHARE = 0.22  # … and of the screen at most
@@ -49,4 +50,4 @@ class DoubtList(QWidget):
 def _lines(doubts: Sequence[Doubt]) -> Iterator[str]:
     """Yield a line for each claim: “The sale”, Date: 24 Sept 2021 – is not checked, has no source."""
     for claim, whys in by_claim(doubts):
-        yield tr("{claim} – {doubts}.", claim=claim, doubts=tr(", ").join(whys)) if whys else claim
+        yield tr("{claim} – {doubts}.", claim=claim, doubts=in_a_row(whys)) if whys else claim

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.parts.plain_text import one_line
 from models.translation import tr
+from models.values.listing import in_a_row
 
 MOST_SEEN = 20  # entries of an open list, if the screen has room
 _COMMAS, _SEMICOLONS = re.compile("[,，]"), re.compile("[;；]")  # of both ways of typing
@@ -154,7 +155,7 @@ class Named(Words):
     def offer(self, records: Sequence[tuple[str, str]]) -> None:
         """Know the records told as (id, name)."""
         self._names = dict(records)
-        self.setToolTip(tr(", ").join(self._names.values()))
+        self.setToolTip(in_a_row(self._names.values()))
 
     @property
     def value(self) -> tuple[str, ...]:

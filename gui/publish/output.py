@@ -23,6 +23,7 @@ from models.publication.recipe import Recipe
 from models.publication.record import publishing_label, record_of
 from models.publication.words import checked_alt
 from models.translation import tr
+from models.values.listing import in_a_row, sentences
 
 
 class FigureOutput(QWidget):
@@ -82,7 +83,7 @@ class FigureOutput(QWidget):
             return
         self._shown, unsourced = shown_words(self._session.index, looked.shown)
         shown = tr("It shows {events}.", events=self._shown)
-        told = "\n".join([f"{shown} {unsourced}".strip(), *looked.heads])
+        told = "\n".join([sentences(shown, unsourced), *looked.heads])
         self.form = ExportForm(looked.doubts, self._session.can_edit, told, self.window())
         self.form.asks = self._ask
         self.form.accepted.connect(self._on_ordered)
@@ -125,14 +126,14 @@ class FigureOutput(QWidget):
 
     def _on_written(self, case: Case, spec: FigureSpec, order: Order, files: tuple[Path, ...]) -> None:
         self.export_button.setEnabled(True)
-        names = tr(", ").join(path.name for path in files)
+        names = in_a_row(path.name for path in files)
         told = tr("Written: {names}. It shows {events}.", names=names, events=self._shown)
         if order.approval is not None and case is self._session.case:
             recipe = Recipe(spec.view, spec, order.outlined, order.is_described)
             record = record_of(case, spec, files, order.approval, recipe=recipe)
             self._session.edit(publishing_label(record), lambda writer: writer.add(record), self)
             who = order.approval.approved_by
-            told = f"{told} {tr('Remembered as published, approved by {who}.', who=who)}"
+            told = sentences(told, tr("Remembered as published, approved by {who}.", who=who))
         self.said.emit(told, False)
         note_written(self._ask, files[0], told)
         self.written.emit(files)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 from gui.parts.plain_text import PlainLabel
 from models.publication.choices import FigureSpec
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import in_a_row, sentences
 
 ONLY, WITHOUT, FILTERED, ALL = "only", "without", "filtered", "all"
 BUTTONS = (
@@ -69,7 +70,7 @@ class Picked(QWidget):
 
     def tell_window(self, spec: FigureSpec, window: InWindow) -> None:
         """Say how the figure's events stand to those of the window, and how many a button would take."""
-        self.show_value(" ".join(part for part in (_own_words(spec, window), _beside(spec, window)) if part))
+        self.show_value(sentences(_own_words(spec, window), _beside(spec, window)))
         self.buttons[ALL].setEnabled(bool(spec.events or spec.without_events))
         self.buttons[FILTERED].setEnabled(window.is_narrowed)
         for what, events in ((ONLY, window.selected), (FILTERED, window.shown if window.is_narrowed else ())):
@@ -81,7 +82,7 @@ def _own_words(spec: FigureSpec, window: InWindow) -> str:
     if window.is_narrowed and spec.events and set(spec.events) == set(window.shown):
         left_out = picked_words(spec.changed(events=()))
         shown = tr("Shows {count}: as filtered in the window.", count=window.count)
-        return f"{shown} {left_out}".rstrip()
+        return sentences(shown, left_out)
     return picked_words(spec)
 
 
@@ -97,7 +98,7 @@ def picked_words(spec: FigureSpec) -> str:
     count, left_out = len(spec.events), len(spec.without_events)
     parts = [tr_count(count, "{n:,} event picked", "{n:,} events picked")] if count else []
     parts += [tr("{n:,} left out", n=left_out)] if left_out else []
-    return tr("{told}.", told=tr(", ").join(parts)) if parts else ""
+    return tr("{told}.", told=in_a_row(parts)) if parts else ""
 
 
 def picked(spec: FigureSpec, what: str, window: InWindow) -> FigureSpec:

@@ -8,6 +8,7 @@ from models.publication.words import TOO_LONG_ALT
 from models.records.story import Event, EventId
 from models.store.reader import Reader
 from models.translation import tr, tr_count
+from models.values.listing import in_a_row, quoted, set_apart
 
 NAMED = 12  # events without a label that are named
 
@@ -19,8 +20,9 @@ def remarks_on(
 
     `released` are the labels that were set back to their own place.
     """
-    lists = ((tr("Not shown"), figure.not_shown), (tr("Not labelled"), figure.unlabelled))
-    counts = " · ".join(f"{words}: {len(ids)}" for words, ids in lists)
+    lists = [(tr("Not shown"), figure.not_shown), (tr("Not labelled"), figure.unlabelled)]
+    lists += [(tr("Without a source"), figure.uncited)] if figure.uncited else []
+    counts = " · ".join(tr("{words}: {count}", words=words, count=len(ids)) for words, ids in lists)
     names = [_listed(words, ids, reader) for words, ids in lists if ids]
     wrong = [*_too_long(spec), *_set_back(released), *figure.warnings]
     return "\n".join([counts, *wrong, *names]), bool(wrong)
@@ -40,11 +42,12 @@ def _set_back(released: Sequence[str]) -> Iterator[str]:
             "{names} stands at its own place again: where it had been moved, it would cover other words or marks now.",
             "{names} stand at their own places again: where they had been moved, they would cover other words or "
             "marks now.",
-            names=tr(", ").join(f"“{words}”" for words in released[:NAMED]),
+            names=in_a_row(quoted(words) for words in released[:NAMED]),
         )
 
 
 def _listed(words: str, ids: Sequence[str], reader: Reader) -> str:
     found = [reader.find(Event, EventId(id)) for id in ids[:NAMED]]
-    titles = "; ".join(event.title for event in found if event) + ("; …" if len(ids) > NAMED else "")
-    return f"{words}: {titles}"
+    more = ("…",) if len(ids) > NAMED else ()
+    titles = set_apart((*(event.title for event in found if event), *more))
+    return tr("{words}: {titles}", words=words, titles=titles)

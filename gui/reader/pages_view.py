@@ -154,12 +154,6 @@ class PagesView(QAbstractScrollArea):
         self.viewport().update()
         self.selection_changed.emit()
 
-    def select_region(self, page: int, region: QRectF) -> None:
-        """Mark a region, in parts of the page, as if by hand."""
-        self.selected, self.region = None, (page, region)
-        self.viewport().update()
-        self.selection_changed.emit()
-
     # geometry -----------------------------------------------------------------------------------
 
     def _top(self, page: int) -> float:

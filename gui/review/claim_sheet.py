@@ -9,6 +9,7 @@ from gui.parts.plain_text import PlainLabel
 from gui.parts.replacing import put_in
 from gui.review.differences import UNKNOWN, Differences
 from gui.review.look import Look
+from models.history.clock import Clock
 from models.records.claim_words import (
     FIELD_NAMES,
     normalised_words,
@@ -23,6 +24,7 @@ from models.records.kind_names import kind_name
 from models.records.story import Citation, Claim, Stance
 from models.review.methods import WORDS
 from models.translation import language, tr, tr_later
+from models.values.listing import quoted, set_apart
 
 UNCITED = (
     (tr_later("T  Cite a source"), "cite"),
@@ -44,7 +46,6 @@ class ClaimSheet(QScrollArea):
     act_wanted = Signal(str)  # the name of what a key of the key row does
     mend_wanted = Signal(object)  # Mending: open the field in which a finding is mended
     finding_opened = Signal(object)  # Finding: show it among the checks
-    mend_wanted = Signal(object)  # Mending: open what mends a finding
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -85,15 +86,17 @@ class ClaimSheet(QScrollArea):
         column.addWidget(_selectable(dossier.event.title, "strong"))
         column.addSpacing(4)
         column.addWidget(_selectable(value_words(dossier, stated), "heading"))
-        column.addLayout(_facts(dossier, stated, check, authors, criticised))
+        column.addLayout(
+            _facts(dossier, stated, _state_rows(stated.claim, check, look.clock), authors, criticised)
+        )
         if look.differences:
-            column.addWidget(Differences(look.differences, look.check))
+            column.addWidget(Differences(look.differences, look.check, look.clock))
         elif is_again and look.check is None:
             column.addWidget(_note(tr(UNKNOWN)))
         closed = [query for query in queries if query.closed_at]
         for query in queries:
             if not query.closed_at:
-                _add_query(column, query)
+                _add_query(column, query, look.clock)
         self._add_citations(column, look)
         if marks:
             column.addSpacing(6)
@@ -101,13 +104,12 @@ class ClaimSheet(QScrollArea):
             notes = FindingNotes(marks)
             notes.opened.connect(self.finding_opened)
             notes.mend_wanted.connect(self.mend_wanted)
-            notes.mend_wanted.connect(self.mend_wanted)
             column.addWidget(notes)
         if closed:
             column.addSpacing(6)
             column.addWidget(PlainLabel(tr("Closed queries"), role="section"))
         for query in closed:
-            _add_closed(column, query)
+            _add_closed(column, query, look.clock)
         column.addStretch(1)
         put_in(self, page)
 
@@ -162,7 +164,7 @@ def citation_words(cited: Cited) -> str:
     source, citation = cited.source, cited.citation
     lines = [tr("No document from this source is in the case; what is known of it is shown here."), ""]
     lines += [source_line(source), place_words(cited)]
-    lines += [f"“{citation.quote}”"] if citation.quote else []
+    lines += [quoted(citation.quote)] if citation.quote else []
     lines += [citation.translation] if citation.translation else []
     address = "" if source.confidentiality == "confidential" else source.archived_url or source.url
     return "\n".join([*lines, address] if address else lines)
@@ -170,7 +172,7 @@ def citation_words(cited: Cited) -> str:
 
 def _lines(cited: Cited) -> list[tuple[str, str]]:
     citation: Citation = cited.citation
-    lines = [(f"“{citation.quote}”", "")] if citation.quote else []
+    lines = [(quoted(citation.quote), "")] if citation.quote else []
     lines += [(citation.translation, "note")] if citation.translation else []
     said = " · ".join(part for part in (citation.said, citation.meaning) if part)
     lines += [(said, "note")] if said else []
@@ -183,7 +185,7 @@ def _lines(cited: Cited) -> list[tuple[str, str]]:
 
 
 def _facts(
-    dossier: Dossier, stated: Stated, check: Check | None, authors: str, criticised: str
+    dossier: Dossier, stated: Stated, state: tuple[tuple[str, str], ...], authors: str, criticised: str
 ) -> QGridLayout:
     claim = stated.claim
     remarks = [
@@ -192,14 +194,14 @@ def _facts(
     ]
     wording = wording_of(dossier, stated)
     rows = (
-        (tr("as printed"), f"“{wording}”" if wording else tr("no wording kept")),
+        (tr("as printed"), quoted(wording) if wording else tr("no wording kept")),
         (tr("kept as"), normalised_words(dossier, stated)),
         (tr("said by"), stated.actor.name if claim.field == "statement" and stated.actor else ""),
         (tr("description"), dossier.event.description if claim.field == "what" else ""),
         (tr("meaning"), claim.text if claim.field != "statement" else ""),
-        (tr("marked as"), tr("; ").join(part for part in remarks if part)),
+        (tr("marked as"), set_apart(part for part in remarks if part)),
         (tr("seen by"), _observation(claim)),
-        *_state_rows(claim, check),
+        *state,
         (tr("written by"), authors),
         (tr("decision"), claim.decision),
     )
@@ -219,12 +221,12 @@ def _observation(claim: Claim) -> str:
     return ": ".join(part for part in (claim.observed_by, claim.observation) if part)
 
 
-def _state_rows(claim: Claim, check: Check | None) -> tuple[tuple[str, str], ...]:
+def _state_rows(claim: Claim, check: Check | None, clock: Clock) -> tuple[tuple[str, str], ...]:
     """Return the state, with who gave it and how; a state that an edit set stands above the mark before it."""
     state = tr("state")
     if check is None:
         return ((state, tr(claim.state)),)
-    marked = _signed(tr("{state} by {who}", state=tr(check.state), who=_who(check.by)), check.at)
+    marked = _signed(tr("{state} by {who}", state=tr(check.state), who=_who(check.by)), check.at, clock)
     if check.method:
         method = tr(WORDS.get(check.method, check.method))
         marked = tr("{marked}, {method}", marked=marked, method=method)
@@ -235,37 +237,37 @@ def _state_rows(claim: Claim, check: Check | None) -> tuple[tuple[str, str], ...
     return ((state, tr(claim.state)), (tr("before that"), marked))
 
 
-def _add_query(column: QVBoxLayout, query: Query) -> None:
+def _add_query(column: QVBoxLayout, query: Query, clock: Clock) -> None:
     column.addWidget(PlainLabel(f"? {query.question}", role="warning", is_wrapped=True))
-    column.addWidget(_note(_asked(query)))
-    _add_answer(column, query)
+    column.addWidget(_note(_asked(query, clock)))
+    _add_answer(column, query, clock)
 
 
-def _add_closed(column: QVBoxLayout, query: Query) -> None:
+def _add_closed(column: QVBoxLayout, query: Query, clock: Clock) -> None:
     column.addWidget(_selectable(query.question))
-    column.addWidget(_note(_asked(query)))
+    column.addWidget(_note(_asked(query, clock)))
     if not query.answer:
         column.addWidget(_note(tr("not answered")))
-    _add_answer(column, query)
-    column.addWidget(_note(_signed(tr("closed by {who}", who=_who(query.closed_by)), query.closed_at)))
+    _add_answer(column, query, clock)
+    column.addWidget(_note(_signed(tr("closed by {who}", who=_who(query.closed_by)), query.closed_at, clock)))
     column.addSpacing(4)
 
 
-def _asked(query: Query) -> str:
-    asked = _signed(tr("asked by {who}", who=_who(query.asked_by)), query.asked_at)
+def _asked(query: Query, clock: Clock) -> str:
+    asked = _signed(tr("asked by {who}", who=_who(query.asked_by)), query.asked_at, clock)
     return tr("{asked}, to {whom}", asked=asked, whom=query.addressee) if query.addressee else asked
 
 
-def _add_answer(column: QVBoxLayout, query: Query) -> None:
+def _add_answer(column: QVBoxLayout, query: Query, clock: Clock) -> None:
     if query.answer:
         column.addWidget(_selectable(f"→ {query.answer}"))
         answered = tr("answered by {who}", who=_who(query.answered_by))
-        column.addWidget(_note(_signed(answered, query.answered_at)))
+        column.addWidget(_note(_signed(answered, query.answered_at, clock)))
 
 
-def _signed(told: str, at: str) -> str:
-    """Return by whom and when something was done: asked by Ana, 2026-01-31 14:05 UTC."""
-    return tr("{told}, {moment} UTC", told=told, moment=at[:16].replace("T", " ")) if at else told
+def _signed(told: str, at: str, clock: Clock) -> str:
+    """Return by whom and when something was done: asked by Ana, 2026-01-31 22:05 UTC+08:00."""
+    return tr("{told}, {moment}", told=told, moment=clock.told(at)) if at else told
 
 
 def _who(by: str) -> str:

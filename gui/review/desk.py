@@ -23,6 +23,7 @@ from models.review.review import (
 )
 from models.store.authors import Authors
 from models.translation import tr, tr_later
+from models.values.listing import sentences
 
 READ_ONLY = tr_later("This case is read-only: save a copy to review it.")
 NOBODY = tr_later("Nothing was done: a mark, a query or an answer needs the name of whoever makes it.")
@@ -134,7 +135,7 @@ class Desk(QObject):
         if problem == tr(UNGROUNDED):
             return tr(NO_SOURCE)
         if hint := _hint(problem, claim.state, state):
-            return f"{problem} {hint}"
+            return sentences(problem, hint)
         if problem or look is None or state not in CHECKS:
             return problem
         if self.method == REFERENCE and self._way != REFERENCE and look.ground.with_document:
@@ -237,7 +238,7 @@ class Desk(QObject):
             return
         if not self._asked:
             self.leave_field()
-            self.said.emit(f"{tr(NO_QUERY)} {tr('Nothing was kept.')}")
+            self.said.emit(sentences(tr(NO_QUERY), tr("Nothing was kept.")))
             return
         if not words.strip() and self._asked != "decide":
             self.said.emit(tr(NO_WORDS))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from gui.parts.plain_text import PlainLabel
+from models.history.clock import Clock
 from models.history.since_check import Difference
 from models.records.desk import Check
 from models.translation import tr, tr_later
@@ -19,7 +20,7 @@ UNKNOWN = tr_later(
 class Differences(QFrame):
     """A small table: what it is about, what was seen, and what stands there now."""
 
-    def __init__(self, differences: Sequence[Difference], check: Check | None) -> None:
+    def __init__(self, differences: Sequence[Difference], check: Check | None, clock: Clock) -> None:
         """Show the differences under whose check they came after."""
         super().__init__()
         self.setProperty("role", "banner")
@@ -27,15 +28,15 @@ class Differences(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(4)
-        column.addWidget(PlainLabel(_heading(check), role="section", is_wrapped=True))
+        column.addWidget(PlainLabel(_heading(check, clock), role="section", is_wrapped=True))
         column.addLayout(_table(differences))
 
 
-def _heading(check: Check | None) -> str:
+def _heading(check: Check | None, clock: Clock) -> str:
     if check is None:
         return tr("Changed since it was checked")
-    moment = check.at[:16].replace("T", " ")
-    return tr("Changed since {who} saw it, {moment} UTC", who=check.by or tr("somebody"), moment=moment)
+    who = check.by or tr("somebody")
+    return tr("Changed since {who} saw it, {moment}", who=who, moment=clock.told(check.at))
 
 
 def _table(differences: Sequence[Difference]) -> QGridLayout:

@@ -13,6 +13,7 @@ from models.checks.grouping import Group, grouped
 from models.checks.report import Report
 from models.records.desk import Acceptance
 from models.translation import tr, tr_later
+from models.values.listing import sentences
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
@@ -144,5 +145,5 @@ class FindingsModel(QAbstractItemModel):
             return cells[index.column()]
         if group is None:
             return ""
-        words = " ".join(filter(None, (group.words, group.judgement)))
+        words = sentences(group.words, group.judgement)
         return (words, tr(group.weight), "")[index.column()]

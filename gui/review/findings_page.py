@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from gui.findings.findings import Findings
 from gui.parts import tasks
 from gui.parts.plain_text import PlainLabel, menu_text
+from gui.parts.squeezed import Squeezed
 from gui.parts.time_left import TimedBar
 from gui.review.findings_model import ACCEPTED, FindingsModel
 from gui.review.findings_tree import FindingsTree
@@ -32,6 +33,7 @@ from models.records.story import new_id
 from models.review.review import now
 from models.store.writer import Writer
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row, sentences
 
 EMPTY = tr_later(
     "Choose a finding to see why it is one. Enter shows its event in all views, → opens a group."
@@ -183,7 +185,7 @@ class FindingsPage(QWidget):
 
     def show_event(self) -> None:
         """Show the event of the chosen finding in all views."""
-        if self.current is not None:
+        if self.current is not None and self.current.event_id:
             self._selection.reveal(self.current.event_id, self)
 
     def _fill_choices(self) -> None:
@@ -213,7 +215,7 @@ class FindingsPage(QWidget):
         self.state.setText(self._state_words())
         accepted = self.findings.acceptance(finding) if finding else None
         group = self.findings.group(self.table.currentIndex())
-        told = finding.sentence if finding else f"{group.words} {group.judgement}" if group else ""
+        told = finding.sentence if finding else sentences(group.words, group.judgement) if group else ""
         self.about.setText(told.strip() or (tr(EMPTY) if is_open else ""))
         reasons = {check.name: check.reason for check in all_checks()}
         check = finding.check if finding else group.check.name if group else ""
@@ -238,7 +240,7 @@ class FindingsPage(QWidget):
         )
         self.accepted.setVisible(accepted is not None)
         can_edit = self._session.can_edit and finding is not None
-        self.show_button.setEnabled(finding is not None)
+        self.show_button.setEnabled(finding is not None and bool(finding.event_id))
         for widget in (self.reason, self.accept_button):
             widget.setVisible(accepted is None)
             widget.setEnabled(can_edit)
@@ -251,9 +253,9 @@ class FindingsPage(QWidget):
         if self.report is None:
             return tr("Not checked yet.") if self._session.is_open else ""
         told = [tr(COUNTS[str(weight)], n=count) for weight, count in self.report.weights.items() if count]
-        found = tr("{findings}.", findings=tr(", ").join(told)) if told else tr("No findings.")
-        words = f"{found} {unjudged_words(self.report)}".strip()
-        return f"{words} {tr(STALE)}" if self._is_stale else words
+        found = tr("{findings}.", findings=in_a_row(told)) if told else tr("No findings.")
+        words = sentences(found, unjudged_words(self.report))
+        return sentences(words, tr(STALE) if self._is_stale else "")
 
     # accepting ----------------------------------------------------------------------------------
 
@@ -325,7 +327,7 @@ class FindingsPage(QWidget):
         self.kind.setAccessibleName(tr("Of which check"))
         for combo in (self.weight, self.kind):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(12)
+            combo.setMinimumContentsLength(8)
             combo.currentIndexChanged.connect(self.refresh)
         self.state = PlainLabel(role="note", is_wrapped=True)
         self.bar = TimedBar()
@@ -347,9 +349,9 @@ class FindingsPage(QWidget):
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self.weight, 2)
-        head.addWidget(self.kind, 1)
-        head.addWidget(self.state, 3)
+        head.addWidget(self.weight)
+        head.addWidget(self.kind)
+        head.addStretch(1)
         head.addWidget(self.bar)
         head.addWidget(self.bar.left)
         head.addWidget(self.cancel_button)
@@ -365,8 +367,7 @@ class FindingsPage(QWidget):
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self.table, 1)
-        for label in (self.about, self.why, self.accepted):
-            column.addWidget(label)
+        column.addWidget(Squeezed(tr("About the finding"), self.about, self.why, self.accepted, self.state))
         column.addLayout(foot)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from models.history.clock import Clock
 from models.history.since_check import Difference, last_check_of, what_changed
 from models.records.desk import Check
 from models.records.dossier import Cited, Dossier, Stated
@@ -18,6 +19,7 @@ class Look:
     dossier: Dossier
     stated: Stated
     ground: Ground  # what a check of it can rest on
+    clock: Clock  # by which the times of marks are told
     differences: tuple[Difference, ...] = ()  # from what its last check saw
     check: Check | None = None  # that check
     shown: list[str] = field(default_factory=list)
@@ -51,4 +53,5 @@ def look_at(reader: Reader, claim_id: ClaimId, before: Look | None) -> Look | No
     is_same = before is not None and before.claim.id == claim_id
     shown = before.shown if before is not None and is_same else []
     changed, check = what_changed(reader, claim), last_check_of(reader, claim)
-    return Look(claim, dossier, stated, Ground.of(reader, claim), changed, check, shown)
+    ground = Ground.of(reader, claim)
+    return Look(claim, dossier, stated, ground, Clock.of(reader), changed, check, shown)

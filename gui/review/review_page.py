@@ -31,6 +31,7 @@ from models.reply.words import name_of_party
 from models.review.methods import WORDS
 from models.review.review import closed_queries, latest_check, open_queries
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 NO_CASE = tr_later("Open a case to review it.")
 MAKING = tr_later("Putting the claims in order …")
@@ -296,9 +297,9 @@ class ReviewPage(QWidget):
             look,
             open_queries(reader, claim.id) + closed_queries(reader, claim.id),
             latest_check(reader, claim.id),
-            tr(", ").join(sorted(name for name in names if name)),
+            in_a_row(sorted(name for name in names if name)),
             self._findings.about(look.stated),
-            tr(", ").join(name_of_party(actor) for actor in named_in(reader, claim)),
+            in_a_row(name_of_party(actor) for actor in named_in(reader, claim)),
             is_again=self.rounds.is_later and claim.id in self.walk.round,
         )
 

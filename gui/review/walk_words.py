@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from gui.review.walk import Queue
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import in_a_row
 
 DONE = tr_later(
     "Nothing left to do here. Choose other claims above, or end the round; P goes back to what you saw last."
@@ -36,5 +37,5 @@ def anew_words(title: str, left: int) -> str:
 def elsewhere_words(queues: Iterable[Queue], here: str) -> str:
     """Say in which other queues something waits; empty if nothing does."""
     others = [one for one in queues if one.name in WAITING and one.name != here and one.count]
-    told = tr(", ").join(f"{one.title} · {one.count:,}" for one in others)
+    told = in_a_row(f"{one.title} · {one.count:,}" for one in others)
     return tr("Waiting elsewhere: {queues}. F goes to the next of the queues.", queues=told) if told else ""

@@ -31,6 +31,7 @@ from models.records.relations import Relation
 from models.records.story import Actor, Confidentiality
 from models.store.actors import Deeds, met_by, relations_of
 from models.translation import language, tr, tr_later
+from models.values.listing import in_a_row
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 
@@ -176,7 +177,7 @@ class ActorPage(QWidget):
         if not met:
             return ""
         names = [role_words(name_of_actor(actor), count) for actor, count in met[:MOST_MET]]
-        told, more = tr(", ").join(names), len(met) - MOST_MET
+        told, more = in_a_row(names), len(met) - MOST_MET
         return (
             tr("With {names} and {n} more", names=told, n=more)
             if more > 0
@@ -268,7 +269,7 @@ def _facts(actor: Actor) -> str:
     told = (
         tr(actor.kind),
         life_words(actor, language()),
-        tr(", ").join(filter(None, names)),
+        in_a_row(filter(None, names)),
         numbers_in_words(actor.numbers),
     )
     return " · ".join(part for part in told if part)
@@ -276,14 +277,15 @@ def _facts(actor: Actor) -> str:
 
 def _deeds_words(deeds: Deeds) -> str:
     """Return in a line each in which roles an actor is named, and for how much."""
-    roles = tr(", ").join(role_words(role, count) for role, count in deeds.roles)
+    roles = in_a_row(role_words(role, count) for role, count in deeds.roles)
     lines = [tr("Roles: {roles}", roles=roles) if roles else ""]
     lines += [
-        tr("{sum} as {role}", sum=words_of_sum(value, language()), role=role) for role, value in deeds.sums
+        tr("{sum} as {role}", sum=words_of_sum(value, language()), role=tr(role))
+        for role, value in deeds.sums
     ]
     return "\n".join(line for line in lines if line)
 
 
 def _relation_words(relation: Relation, actor_id: str) -> str:
     date = words_of_when(relation.when, language()) if relation.when else tr("date not known")
-    return f"{date}: {relation.line(actor_id, name_of_actor)}"
+    return tr("{date}: {relation}", date=date, relation=relation.line(actor_id, name_of_actor))

@@ -1,5 +1,6 @@
 """The table of actors: who they are, in how much they are named, in which roles, with whom, and for how much."""
 
+from collections import Counter
 from functools import partial
 from typing import Any
 
@@ -23,12 +24,15 @@ from gui.session import Session
 from models.case import Case
 from models.checks.finding import name_of_actor
 from models.errors import CaseError
+from models.evidence.remarks import open_comments
 from models.publication.relation_scenes import life_words
 from models.records.aliases import names_of
 from models.records.changes import ChangeSet
+from models.records.desk import Comment
 from models.records.story import Actor, Claim, Confidentiality, Event
 from models.store.actors import Deeds, deeds_of
 from models.translation import language, tr, tr_later
+from models.values.listing import in_a_row, set_apart
 from models.values.money import words as words_of_sum
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,6 +48,7 @@ HEADINGS = (
     Heading("roles", tr_later("Roles"), 26),
     Heading("sums", tr_later("How much"), 30),
     Heading("open_to", tr_later("Open to"), 14),
+    Heading("comments", tr_later("Comments"), 10),
 )
 COLUMNS = tuple(heading.words for heading in HEADINGS)
 NUMBERS = {"Events": "events", "Relations": "relations", "With": "others"}
@@ -59,11 +64,12 @@ class ActorModel(QAbstractTableModel):
         """Begin without rows."""
         super().__init__()
         self.deeds: tuple[Deeds, ...] = ()
+        self.comments: Counter[str] = Counter()
 
-    def show_deeds(self, deeds: tuple[Deeds, ...]) -> None:
-        """Show what each actor did."""
+    def show_deeds(self, deeds: tuple[Deeds, ...], comments: Counter[str]) -> None:
+        """Show what each actor did, and how many comments on them are open."""
         self.beginResetModel()
-        self.deeds = deeds
+        self.deeds, self.comments = deeds, comments
         self.endResetModel()
 
     def rowCount(self, parent: Index = INVALID) -> int:
@@ -86,7 +92,7 @@ class ActorModel(QAbstractTableModel):
         if role == FOUND:
             return "\n".join((*_names(deeds.actor), *cells_of(deeds)))
         if role in (TEXT, TOOLTIP, COPIED):
-            text = cells_of(deeds)[index.column()]
+            text = cells_of(deeds, self.comments[deeds.actor.id])[index.column()]
             if role == COPIED:
                 return text
             return plain_tooltip(text) if role == TOOLTIP else one_line(text)
@@ -97,10 +103,12 @@ class ActorModel(QAbstractTableModel):
             return int(getattr(deeds, NUMBERS[COLUMNS[column]]))
         if COLUMNS[column] == "How much":
             return float(deeds.sums[0][1].value) if deeds.sums else 0.0
+        if COLUMNS[column] == "Comments":
+            return self.comments[deeds.actor.id]
         return cells_of(deeds)[column].casefold()
 
 
-def cells_of(deeds: Deeds) -> tuple[str, ...]:
+def cells_of(deeds: Deeds, comments: int = 0) -> tuple[str, ...]:
     """Return the words of a row; a confidential actor goes by the code name."""
     actor = deeds.actor
     numbers = (deeds.events, deeds.relations, deeds.others)
@@ -109,17 +117,19 @@ def cells_of(deeds: Deeds) -> tuple[str, ...]:
         *(f"{number:,}" if number else "" for number in numbers),
         tr(actor.kind),
         life_words(actor, language()),
-        tr(", ").join(role_words(role, count) for role, count in deeds.roles[:MOST_ROLES]),
-        tr("; ").join(
-            f"{words_of_sum(value, language())} ({role})" for role, value in deeds.sums[:MOST_SUMS]
+        in_a_row(role_words(role, count) for role, count in deeds.roles[:MOST_ROLES]),
+        set_apart(
+            tr("{value} ({role})", value=words_of_sum(value, language()), role=tr(role))
+            for role, value in deeds.sums[:MOST_SUMS]
         ),
         "" if actor.confidentiality is Confidentiality.PUBLIC else tr(actor.confidentiality),
+        f"{comments:,}" if comments else "",
     )
 
 
 def role_words(role: str, count: int) -> str:
     """Return a role with how often it was held: “seller × 3”."""
-    return f"{role} × {count:,}" if count > 1 else role
+    return f"{tr(role)} × {count:,}" if count > 1 else tr(role)
 
 
 def _names(actor: Actor) -> tuple[str, ...]:
@@ -221,7 +231,8 @@ class ActorTable(RowTable):
 
     def _show(self, deeds: tuple[Deeds, ...]) -> None:
         kept = self._wanted or (self.current.id if self.current else "")
-        self.actors.show_deeds(deeds)
+        reader = self._session.reader if self._session.is_open else None
+        self.actors.show_deeds(deeds, open_comments(reader, "actor") if reader else Counter())
         self.choose(kept)
         self._wanted = ""
         self.columns.fit_once()
@@ -237,7 +248,7 @@ class ActorTable(RowTable):
 
     def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Read anew what a change touched."""
-        if change_set.touches(Actor, Claim, Event):
+        if change_set.touches(Actor, Claim, Event, Comment):
             self.refresh()
 
     def add_rows(self, menu: QMenu, index: QModelIndex) -> None:

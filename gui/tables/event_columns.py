@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from gui.parts.columns import Heading
 from gui.session import Session
+from models.evidence.remarks import open_comments
 from models.index.columns import Ragged, Rows
 from models.index.event_index import STATES, EventIndex
 from models.publication.scenes import Names
@@ -17,6 +18,7 @@ from models.records.rules import STATES_IN_ORDER
 from models.records.standing import STANDINGS, with_standing
 from models.records.story import Claim, Confidentiality, Event, EventId, Field, State
 from models.translation import language, tr, tr_later
+from models.values.listing import in_a_row, set_apart
 from models.values.money import words as words_of_sum
 from models.values.when import words_here
 
@@ -39,6 +41,7 @@ class EventCells:
         self._events: dict[str, Event | None] = {}
         self._claims: dict[str, tuple[Claim, ...]] = {}
         self._ranks: dict[str, Rows] = {}
+        self._comments: Mapping[str, int] | None = None
 
     @property
     def index(self) -> EventIndex:
@@ -64,7 +67,7 @@ class EventCells:
 
     def listed(self, names: Ragged, row: int) -> str:
         """Return the names of one row, parted by commas."""
-        return tr(", ").join(self.named(id) for id in names.of(row))
+        return in_a_row(self.named(id) for id in names.of(row))
 
     def sums(self, row: int, field: Field) -> str:
         """Return the amounts or quantities of an event, or the words that say that there is none."""
@@ -72,7 +75,7 @@ class EventCells:
         if id not in self._claims:
             self._claims[id] = self._session.reader.where(Claim, event_id=id)
         told = (_sum_words(one, field) for one in self._claims[id] if one.state is not State.REJECTED)
-        return tr("; ").join(dict.fromkeys(filter(None, told)))
+        return set_apart(dict.fromkeys(filter(None, told)))
 
     def of_event(self, row: int, name: str) -> str:
         """Return a field of the event itself; nothing of one that everybody may see is worth saying."""
@@ -83,6 +86,17 @@ class EventCells:
         if isinstance(value, Confidentiality):
             return "" if value is Confidentiality.PUBLIC else tr(value)
         return str(value)
+
+    @property
+    def comments(self) -> Mapping[str, int]:
+        """Return how many comments are open on the events that have any."""
+        if self._comments is None:
+            self._comments = open_comments(self._session.reader, "event")
+        return self._comments
+
+    def comments_on(self, row: int) -> str:
+        """Return the number of open comments on an event; nothing where there is none."""
+        return str(self.comments.get(self.index.ids[row], ""))
 
     # order --------------------------------------------------------------------------------------
 
@@ -127,6 +141,11 @@ class EventCells:
             if (row := self.index.row_of(id)) is not None:
                 rank[row] = place[key]
         return rank
+
+    def rank_of_comments(self) -> Rows:
+        """Return the ranks of the numbers of open comments."""
+        counts = (self.comments.get(id, 0) for id in self.index.ids)
+        return np.fromiter((count or EMPTY for count in counts), np.int64, len(self.index))
 
     def rank_of_texts(self, name: str) -> Rows:
         """Return the ranks of a field of the events themselves."""
@@ -250,7 +269,7 @@ COLUMNS: Final = (
     ),
     EventColumn(
         Heading("tags", tr_later("Tags"), 18, is_shown=False),
-        lambda cells, row: tr(", ").join(cells.index.tags.of(row)),
+        lambda cells, row: in_a_row(cells.index.tags.of(row)),
         lambda cells: cells.rank_of_names(cells.index.tags),
     ),
     _count_column(
@@ -272,6 +291,12 @@ COLUMNS: Final = (
         lambda cells: _placed(STANDINGS, cells.index.standing),
     ),
     _count_column("uncited", tr_later("Uncited"), tr_later("Uncited claims"), lambda index: index.uncited),
+    EventColumn(
+        Heading("comments", tr_later("Comments"), 10),
+        EventCells.comments_on,
+        EventCells.rank_of_comments,
+        copied_as=tr_later("Open comments"),
+    ),
     _text_column("description", tr_later("Description"), 40),
     _text_column("official_number", tr_later("Official number"), 20),
     _text_column("jurisdiction", tr_later("Jurisdiction"), 12),

@@ -19,6 +19,7 @@ from models.records.dossier import Stated
 from models.records.rank import PRIMARY, SECONDARY, rank_of, ranked
 from models.records.story import Confidentiality, Document, Field, Origin, Source
 from models.translation import language, tr, tr_count, tr_later
+from models.values.listing import in_a_row
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 
@@ -83,7 +84,7 @@ class SourceDetail(QWidget):
         is_secret = source.confidentiality is Confidentiality.CONFIDENTIAL
         self._heading((source.code_name or tr("confidential")) if is_secret else source.title)
         if not is_secret:
-            parts = (tr(", ").join(source.authors), source.container, source.publisher, source.number)
+            parts = (in_a_row(source.authors), source.container, source.publisher, source.number)
             self._note(" · ".join(part for part in parts if part))
         dates = [tr("issued {date}", date=words_of_when(source.issued, language()))] if source.issued else []
         if source.accessed:

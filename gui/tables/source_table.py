@@ -21,8 +21,10 @@ from gui.parts.plain_text import one_line, plain_tooltip
 from gui.parts.row_table import ABOUT_ROWS, COPIED, RowTable
 from gui.selection import Selection
 from gui.session import Session
+from models.evidence.remarks import open_comments
 from models.evidence.resting import Weight, weights
 from models.records.changes import ChangeSet
+from models.records.desk import Comment
 from models.records.rank import rank_of
 from models.records.story import Citation, Claim, Confidentiality, Document, Origin, Source, SourceId
 from models.translation import language, tr, tr_later
@@ -37,6 +39,7 @@ HEADINGS = (
     Heading("claims", tr_later("Claims"), 9),
     Heading("alone", tr_later("Alone"), 9),
     Heading("files", tr_later("Files"), 9),
+    Heading("comments", tr_later("Comments"), 10),
     Heading("issued", tr_later("Issued"), 20),
     Heading("reliability", tr_later("Reliability"), 18),
     Heading("rank", tr_later("Is"), 12),
@@ -45,7 +48,7 @@ HEADINGS = (
     Heading("open_to", tr_later("Open to"), 14),
 )
 COLUMNS = tuple(heading.words for heading in HEADINGS)
-NUMBERS = ("Claims", "Alone", "Files")
+NUMBERS = ("Claims", "Alone", "Files", "Comments")
 RELIABILITY = {"": tr_later("not judged"), "F": tr_later("F  cannot be judged")}
 
 
@@ -59,17 +62,20 @@ class SourceModel(QAbstractTableModel):
         self._origins: dict[str, str] = {}
         self._weights: Mapping[SourceId, Weight] = {}
         self._files: Counter[str] = Counter()
+        self._comments: Counter[str] = Counter()
 
     def reload(self, session: Session) -> None:
         """Read the sources, their origins, and how much rests on each."""
         self.beginResetModel()
-        self.sources, self._origins, self._weights, self._files = (), {}, {}, Counter()
+        self.sources, self._origins, self._weights = (), {}, {}
+        self._files, self._comments = Counter(), Counter()
         if session.is_open:
             reader = session.reader
             self.sources = reader.all(Source)
             self._origins = {origin.id: origin.name for origin in reader.all(Origin)}
             self._weights = weights(reader)
             self._files.update(document.source_id or "" for document in reader.all(Document))
+            self._comments = open_comments(reader, "source")
         self.endResetModel()
 
     def rowCount(self, parent: Index = INVALID) -> int:
@@ -110,9 +116,9 @@ class SourceModel(QAbstractTableModel):
             "" if source.confidentiality is Confidentiality.PUBLIC else tr(source.confidentiality),
         )
 
-    def _numbers(self, source: Source) -> tuple[int, int, int]:
+    def _numbers(self, source: Source) -> tuple[int, int, int, int]:
         weight = self._weights.get(source.id, Weight())
-        return weight.claims, weight.alone, self._files[source.id]
+        return weight.claims, weight.alone, self._files[source.id], self._comments[source.id]
 
     def _sorted_by(self, source: Source, column: int) -> str | int:
         if COLUMNS[column] in NUMBERS:
@@ -197,7 +203,7 @@ class SourceTable(RowTable):
 
     def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Read anew what a change touched."""
-        if change_set.touches(Source, Citation, Origin, Document, Claim):
+        if change_set.touches(Source, Citation, Origin, Document, Claim, Comment):
             self.refresh()
 
     def on_opened(self) -> None:

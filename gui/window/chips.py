@@ -16,6 +16,7 @@ from models.index.filters import Filter
 from models.records.claim_words import source_line
 from models.records.story import Actor, Kind, Place, Source, State
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import quoted
 
 LONGEST = 36  # letters of a chip
 _SETS = ("kinds", "tags", "places", "actors", "jurisdictions", "states", "sources")
@@ -122,7 +123,7 @@ class FilterChips(QFrame):
                 less: Any = {field: getattr(held, field) - {id}}
                 parts.append((names.get(id, id), replace(held, **less)))
         if held.words.strip():
-            parts.append((f"“{held.words}”", replace(held, words="")))
+            parts.append((quoted(held.words), replace(held, words="")))
         if held.on_map is not None:
             parts.append((tr("what the map shows"), replace(held, on_map=None)))
         for flag, words in _FLAGS.items():

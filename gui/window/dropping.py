@@ -15,6 +15,7 @@ from gui.parts.new_files import SUFFIX
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.session import Session
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import in_a_row
 
 CHOICES = (tr_later("Import what stands in it"), tr_later("Keep it as a document"))
 CHOICES_OF_MANY = (tr_later("Import what stands in them"), tr_later("Keep them as documents"))
@@ -105,7 +106,7 @@ class Dropping(QObject):
                 "{name} can hold events or sources. What is to be done with it?", name=tables[0].name
             )
             return self._ask.choose(question, tuple(map(tr, CHOICES)))
-        names = tr(", ").join(path.name for path in tables[:5]) + (" …" if len(tables) > 5 else "")
+        names = in_a_row(path.name for path in tables[:5]) + (" …" if len(tables) > 5 else "")
         question = tr(
             "These files can hold events or sources. What is to be done with them?\n{names}", names=names
         )

@@ -29,6 +29,7 @@ from gui.window.left_open import SlotNamed, close_all, open_again, told_of
 from models.errors import CaseError, NeedsPassphrase
 from models.machine.left_open import forget_left_open, keep_left_open, left_open
 from models.translation import tr, tr_later
+from models.values.listing import sentences
 
 WRONG: Final = tr_later("This is not the passphrase of the case: type it again.")
 LOOK: Final = 100  # milliseconds between two looks whether the work in hand is done
@@ -203,7 +204,7 @@ class Lock(QObject):
         forget_left_open(case.seal)
         unsaid = told.get("unsaid")
         if isinstance(unsaid, list) and unsaid:
-            self._ask.note(" ".join(map(str, unsaid)))
+            self._ask.note(sentences(*map(str, unsaid)))
 
     # who is there
 

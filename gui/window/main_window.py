@@ -95,9 +95,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.commands = Commands(session, selection, preferences, ask, self)
         self.records = RecordCommands(session, selection, ask, self)
-        self.mending = MendingCommands(
-            self.records, selection, self.show_in_review, self.commands.show_replies
-        )
         find_documents = partial(preferences.folder, "document")
         self.documents = DocumentCommands(session, selection, ask, self, find_documents)
         self.documents.reading_wanted.connect(self.show_document)
@@ -122,6 +119,10 @@ class MainWindow(QMainWindow):
         self.about_chosen = AboutChosen(
             session, selection, ask, self.records, self.workspace, self.show_document, self
         )
+        self.mending = MendingCommands(
+            self.records, selection, self.show_in_review, self.commands.show_replies,
+            self.about_chosen.remarks.show_comment,
+        )  # fmt: skip
         handlers = (
             self.lock, self.commands, self.records, self.together, self.documents, self.scans, self.imports,
             self.copies, self.backups, self.whereabouts, self.passphrases, self.commands.recovering, self.publishing,

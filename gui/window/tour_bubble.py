@@ -98,7 +98,7 @@ class Card(QFrame):
         self.close_button.setAccessibleName(tr("Leave the tour"))
         set_plain_tooltip(self.close_button, tr("Leave the tour (Esc)"))
         self.next.setText(tr("Fi&nish") if is_last else tr("&Next"))
-        told = f"{tally}: {title}. {words}"
+        told = tr("{tally}: {title}. {words}", tally=tally, title=title, words=words)
         if self.accessibleName() != told:
             self.setAccessibleName(told)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

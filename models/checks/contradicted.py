@@ -10,6 +10,7 @@ from models.checks.told import Told, cause_of_field
 from models.records.dossier import Cited
 from models.records.story import Stance
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import set_apart
 
 NAME = tr_later("contradicted")
 REASON = tr_later("A reader who finds the other value must be told why ours stands.")
@@ -46,7 +47,7 @@ def _said(against: list[Cited]) -> str:
         value = said_in_words(said) if said else shortened(each.citation.meaning or tr("otherwise"))
         by_value.setdefault(value, []).append(name_of_source(each.source))
     rows = [(list(dict.fromkeys(names)), value) for value, names in by_value.items()]
-    return tr("; ").join(_says(*row) for row in rows)
+    return set_apart(_says(*row) for row in rows)
 
 
 def _says(names: list[str], value: str) -> str:

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Remedy, Weight, listed, quoted
+from models.checks.finding import Finding, Remedy, Weight, listed
 from models.checks.matter import Matter
 from models.checks.sums import are_linked, day_of, days_overlap, digits_of
 from models.checks.told import LARGEST_POWER, Sum, Told, unit_of
 from models.records.story import Event, Field
 from models.texts.proposals import sums_in
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 
 NAME = tr_later("counted twice")
 REASON = tr_later(

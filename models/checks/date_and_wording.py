@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Remedy, Weight, quoted, shortened
+from models.checks.finding import Finding, Remedy, Weight, shortened
 from models.checks.matter import Matter
 from models.checks.passages import Part, Passage
 from models.checks.sums import day_in_words
 from models.checks.worded_dates import day_kept, is_swapped, may_say, wordings
 from models.records.story import Field
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 from models.values.when.passages import dates_in
 
 NAME = tr_later("date and wording")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Remedy, Weight, quoted, shortened
+from models.checks.finding import Finding, Remedy, Weight, shortened
 from models.checks.matter import Matter
 from models.checks.passages import Part, Passage
 from models.checks.report_day import is_of_another_day
@@ -10,6 +10,7 @@ from models.checks.sums import day_in_words
 from models.checks.worded_dates import day_kept, fits, wordings
 from models.records.story import Field
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 from models.values.when import Precision, When
 from models.values.when.passages import dates_in, relatives_in
 

@@ -8,6 +8,7 @@ from typing import Final
 from models.records.dossier import Cited
 from models.records.story import Actor, Confidentiality, Event, EventId, Source
 from models.translation import tr, tr_later
+from models.values.listing import all_of, quoted
 
 LONGEST = 60  # characters of a statement that a sentence repeats
 
@@ -37,6 +38,7 @@ class Remedy(StrEnum):
     DECISION = "claim decision"
     CHECK = "claim check"
     QUERY = "claim query"
+    COMMENT = "comment"
     CRITICISM = "criticism"
     APPROACH = "approach"
     RELATION = "relation"
@@ -66,6 +68,7 @@ class Cause:
 
 
 NO_CAUSE: Final = Cause()
+NO_EVENT: Final = EventId("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Finding:
     check: str  # the name of the check
     record_kind: str
     record_id: str
-    event_id: EventId  # the event that it is told under
+    event_id: EventId  # the event that it is told under; NO_EVENT: none
     sentence: str
     weight: Weight = Weight.LOOK
     about: str = ""  # the claim in a few words: "the amount over ¥3bn"
@@ -90,11 +93,6 @@ def about_event(
 ) -> Finding:
     """Return a finding about an event as a whole."""
     return Finding(check, "event", event.id, event.id, sentence, weight, cause=cause, target=target)
-
-
-def quoted(title: str) -> str:
-    """Return a title as it stands in a sentence."""
-    return f"“{title}”"
 
 
 def dated(title: str, when: str) -> str:
@@ -126,7 +124,7 @@ def listed(names: Iterable[str], most: int = 6) -> str:
     held = list(names)
     if len(held) > most:
         held = [*held[: most - 1], tr("{count} more", count=len(held) - most + 1)]
-    return tr(" and ").join([tr(", ").join(held[:-1]), held[-1]] if len(held) > 1 else held)
+    return all_of(held)
 
 
 def shortened(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Remedy, Weight, about_event, name_of_source, quoted
+from models.checks.finding import Finding, Remedy, Weight, about_event, name_of_source
 from models.checks.matter import Matter
 from models.records.story import Event, Source
 from models.translation import language, tr, tr_later
+from models.values.listing import quoted
 from models.values.when import words
 
 NAME = tr_later("impossible date")

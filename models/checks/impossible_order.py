@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Remedy, Weight, quoted
+from models.checks.finding import Finding, Remedy, Weight
 from models.checks.matter import Matter
 from models.checks.sums import is_before
 from models.checks.told import Told
 from models.records.story import Event
 from models.translation import language, tr, tr_later
+from models.values.listing import quoted
 from models.values.when import Precision, words
 
 NAME = tr_later("impossible order")
@@ -122,4 +123,5 @@ def _is_outside(part: Event, whole: Event) -> bool:
 
 
 def _dates(a: Event, b: Event) -> str:
-    return tr(" against ").join(words(event.when, language()) for event in (a, b) if event.when)
+    one, other = (words(event.when, language()) if event.when else "" for event in (a, b))
+    return tr("{one} against {other}", one=one, other=other) if one and other else one or other

@@ -33,6 +33,7 @@ _ASIDE: Final[Mapping[str, frozenset[str]]] = {
     "actor": frozenset(("note", "aliases", "numbers")),
     "source": frozenset(("note", "extra")),
     "approach": frozenset(),
+    "comment": frozenset(("closed_by", "closed_at")),
 }
 """The columns that may change without an acceptance being in doubt; a record of another kind never puts it there."""
 _OF_EVENT: Final[Mapping[str, tuple[str, ...]]] = {
@@ -78,7 +79,7 @@ def subject_in(reader: Reader, record_id: str) -> Subject | None:
         return subject_of(gather_event(reader, claim.event_id), _about("claim", record_id, claim.event_id))
     if event := reader.find(Event, record_id):
         return subject_of(gather_event(reader, event.id), _about("event", record_id, event.id))
-    for name in ("source", "place", "actor", "approach"):
+    for name in ("source", "place", "actor", "approach", "comment"):
         if reader.find(table_named(name).kind, record_id) is not None:
             return Subject(frozenset(((name, record_id),)))
     return None

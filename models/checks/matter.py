@@ -9,7 +9,8 @@ from typing import Any
 
 from models.checks.support_rules import SupportRules, rules_of
 from models.checks.told import LARGEST_POWER, Sum, Told
-from models.records.desk import Acceptance, Approach, Query, Rate, Reference
+from models.records.comments import is_remark
+from models.records.desk import Acceptance, Approach, Comment, Query, Rate, Reference
 from models.records.dossier import Cited, Dossier
 from models.records.relations import SHARE
 from models.records.springs import Springs
@@ -34,6 +35,7 @@ class Matter:
     documents: Mapping[str, Document]
     documents_of: Mapping[str, tuple[Document, ...]]  # by source
     queries: tuple[Query, ...]
+    comments: tuple[Comment, ...]  # of people, open or done
     approaches: tuple[Approach, ...]
     acceptances: tuple[Acceptance, ...]
     rates: tuple[Rate, ...]
@@ -91,6 +93,7 @@ def gather(reader: Reader, today: date | None = None) -> Matter:
         documents=MappingProxyType({document.id: document for document in documents}),
         documents_of=_by_source(documents),
         queries=whole.all(Query),
+        comments=tuple(filter(is_remark, whole.all(Comment))),
         approaches=whole.all(Approach),
         acceptances=whole.all(Acceptance),
         rates=whole.all(Rate),
@@ -131,6 +134,7 @@ def gather_event(reader: Reader, event_id: EventId, today: date | None = None) -
         documents=MappingProxyType({document.id: document for document in documents}),
         documents_of=_by_source(documents),
         queries=reader.where_in(Query, "claim_id", [each.claim.id for each in told]),
+        comments=(),
         approaches=approaches,
         acceptances=_acceptances(reader, dossiers),
         rates=(),

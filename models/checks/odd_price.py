@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from models.checks.finding import Finding, Remedy, Weight, quoted
+from models.checks.finding import Finding, Remedy, Weight
 from models.checks.matter import Matter
 from models.checks.sums import day_of
 from models.checks.told import Sum
 from models.translation import language, tr, tr_later
+from models.values.listing import quoted
 from models.values.money import Amount, words
 from models.values.when import words as date_in_words
 

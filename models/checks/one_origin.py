@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Cause, Finding, Remedy, Weight, about_event, name_of_source, quoted
+from models.checks.finding import Cause, Finding, Remedy, Weight, about_event, name_of_source
 from models.checks.matter import Matter
 from models.records.dossier import Cited, Dossier
 from models.records.story import Stance, State
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 
 NAME = tr_later("one origin")
 REASON = tr_later("Ten texts that repeat one report look like ten sources and are one.")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Remedy, Weight, quoted, shortened
+from models.checks.finding import Finding, Remedy, Weight, shortened
 from models.checks.matter import Matter
 from models.records.desk import Query
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 
 NAME = tr_later("open query")
 REASON = tr_later("A question that somebody asked is a doubt until it is closed.")

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Remedy, Weight, about_event, listed, quoted
+from models.checks.finding import Finding, Remedy, Weight, about_event, listed
 from models.checks.matter import Matter
 from models.checks.told import Told
 from models.records.story import Source
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 
 NAME = tr_later("only other media")
 REASON = tr_later("What other media report is theirs; the record or a person who was there makes it ours.")

@@ -12,6 +12,7 @@ from models.gazetteer.gazetteer import GazetteerPlace
 from models.gazetteer.spelling import fold
 from models.records.story import Place
 from models.translation import tr, tr_later
+from models.values.listing import either
 from models.values.where.points import PlacePrecision, Point, distance_km
 
 NAME = tr_later("place off")
@@ -109,7 +110,7 @@ def _outside_province(place: Place, point: Point, inside: Provinces, ground: Gro
     if _is_among(inside, wanted) or _is_among(ground.around(point), wanted):
         return ""
     there = listed(each.name for each in inside)
-    return _said(_IN_ANOTHER, place, point, there=there, named=tr(" or ").join(named))
+    return _said(_IN_ANOTHER, place, point, there=there, named=either(named))
 
 
 def _is_among(provinces: Iterable[Province], wanted: set[str]) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from models.checks.finding import Finding, Remedy, Weight, name_of_source, quoted, shortened
+from models.checks.finding import Finding, Remedy, Weight, name_of_source, shortened
 from models.checks.matter import Matter
 from models.checks.told import Told
 from models.records.dossier import Cited
 from models.records.story import Locator
 from models.texts.search_text import runs
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 
 NAME = tr_later("quote not found")
 REASON = tr_later("Words in quotation marks must be the words of the source.")

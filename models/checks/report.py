@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.checks.finding import WEIGHTS, Finding, Weight, listed, quoted
+from models.checks.finding import NO_EVENT, WEIGHTS, Finding, Weight, listed
 from models.checks.lapsing import lapsed, subject_of
 from models.checks.matter import Matter, gather, gather_event
 from models.checks.registry import Check, all_checks
@@ -16,11 +16,12 @@ from models.records.desk import Acceptance
 from models.records.story import EventId
 from models.store.reader import Reader
 from models.translation import tr
+from models.values.listing import quoted, sentences
 
 
 @dataclass(frozen=True, slots=True)
 class EventFindings:
-    """What was found under one event, the heaviest first."""
+    """What was found under one event, or of none, the heaviest first."""
 
     event_id: EventId
     title: str
@@ -128,10 +129,11 @@ def _report(
     for finding in found:
         if finding not in accepted:
             standing.setdefault(finding.event_id, []).append(again.get(finding, finding))
+    titles = [(dossier.event.id, dossier.event.title) for dossier in matter.dossiers]
     events = tuple(
-        EventFindings(dossier.event.id, dossier.event.title, _sorted(standing[dossier.event.id]))
-        for dossier in matter.dossiers
-        if dossier.event.id in standing
+        EventFindings(id, title, _sorted(standing[id]))
+        for id, title in (*titles, (NO_EVENT, tr("Of no event")))
+        if id in standing
     )
     told = tuple((again[finding], one) for finding, one in lapsed_ones.items())
     return Report(events, tuple(accepted.items()), checks, told, is_sure, _unjudged(matter))
@@ -151,7 +153,7 @@ def _again(finding: Finding, was: Acceptance) -> Finding:
         if was.by
         else tr("Accepted by nobody named before it was changed: {reason}.", reason=reason)
     )
-    return replace(finding, sentence=f"{finding.sentence} {words}", gist="")
+    return replace(finding, sentence=sentences(finding.sentence, words), gist="")
 
 
 def _key(finding: Finding) -> tuple[str, str]:

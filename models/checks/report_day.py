@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from models.checks.finding import Finding, Remedy, Weight, listed, name_of_source, quoted
+from models.checks.finding import Finding, Remedy, Weight, listed, name_of_source
 from models.checks.matter import Matter
 from models.checks.told import Told
 from models.checks.worded_dates import day_kept
 from models.records.dossier import Cited
 from models.records.story import Field
 from models.translation import language, tr, tr_later
+from models.values.listing import one_of, quoted
 from models.values.when import When, words
 from models.values.when.passages import Relative, dates_in, relatives_in
 
@@ -82,7 +83,7 @@ def _words_of(cited: Cited) -> tuple[str, ...]:
 def _finding(told: Told, cited: Cited, relative: Relative, days: tuple[date, ...]) -> Finding:
     source, issued = name_of_source(cited.source), cited.source.issued
     meant = (
-        tr(" or ").join(words(When.from_edtf(day.isoformat()), language()) for day in days[-2:])
+        one_of(words(When.from_edtf(day.isoformat()), language()) for day in days[-2:])
         if len(days) < 3
         else tr("another day")
     )

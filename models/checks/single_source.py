@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from models.checks.finding import Cause, Finding, Remedy, Weight, about_event, listed, name_of_source, quoted
+from models.checks.finding import Cause, Finding, Remedy, Weight, about_event, listed, name_of_source
 from models.checks.matter import Matter
 from models.checks.one_origin import name_of_origin
 from models.checks.told import Told
 from models.checks.too_few_origins import shortfalls
 from models.records.story import Source
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 
 NAME = tr_later("single source")
 REASON = tr_later("One source can be wrong alone, and texts that repeat one origin are one source.")

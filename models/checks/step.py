@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from models.checks.finding import Finding, Remedy, Weight, quoted
+from models.checks.finding import Finding, Remedy, Weight
 from models.checks.matter import Matter
 from models.checks.told import Sum
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 
 NAME = tr_later("step")
 REASON = tr_later("In an even row of sums, one that jumps by half is often a slip.")

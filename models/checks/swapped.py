@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Remedy, Weight, quoted
+from models.checks.finding import Finding, Remedy, Weight
 from models.checks.matter import Matter
 from models.checks.passages import Part, Passage, passages_of
 from models.checks.worded_dates import fits, is_swapped
 from models.records.story import Stance
 from models.translation import language, tr, tr_later
+from models.values.listing import quoted
 from models.values.when import When, words
 from models.values.when.passages import Written, dates_in
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Weight, listed, quoted
+from models.checks.finding import Finding, Weight, listed
 from models.checks.grouping import Group, grouped
 from models.checks.registry import remedy_of
 from models.checks.report import EventFindings, Report
 from models.texts.columns import filled
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import in_a_row, quoted
 
 _TO_DO: Final = {
     Weight.MEND: tr_later("{count:,} to mend"),
@@ -89,7 +90,7 @@ def sum_line(report: Report) -> str:
     if not total:
         return tr("No findings.")
     parts = [tr(_TO_DO[weight], count=count) for weight, count in report.weights.items() if count]
-    told = tr(", ").join(parts)
+    told = in_a_row(parts)
     return tr_count(total, "{n:,} finding: {parts}.", "{n:,} findings: {parts}.", parts=told)
 
 

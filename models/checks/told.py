@@ -15,13 +15,13 @@ from models.checks.finding import (
     listed,
     name_of_actor,
     name_of_source,
-    quoted,
     shortened,
 )
 from models.records.dossier import WHOLE_EVENT, Cited, Dossier, Stated
 from models.records.relations import SHARE, share_words
 from models.records.story import Claim, Event, Field, Stance
 from models.translation import language, tr, tr_later
+from models.values.listing import quoted
 from models.values.money import Amount, Quantity
 from models.values.money import words as money_in_words
 from models.values.when import words as date_in_words

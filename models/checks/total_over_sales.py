@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 
-from models.checks.finding import Finding, Remedy, Weight, listed, quoted
+from models.checks.finding import Finding, Remedy, Weight, listed
 from models.checks.matter import Matter
 from models.checks.told import Sum
 from models.records.story import Event
 from models.translation import language, tr, tr_count, tr_later
+from models.values.listing import quoted
 from models.values.when import Mark, Precision, words
 
 NAME = tr_later("total over single sums")

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Remedy, Weight, about_event, name_of_actor, quoted
+from models.checks.finding import Finding, Remedy, Weight, about_event, name_of_actor
 from models.checks.matter import Matter
 from models.records.dossier import Dossier
 from models.records.relations import relation_of
 from models.records.story import Field, State
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 
 NAME = tr_later("relation lacking an end")
 REASON = tr_later(

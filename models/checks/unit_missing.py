@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Remedy, Weight, name_of_source, quoted
+from models.checks.finding import Finding, Remedy, Weight, name_of_source
 from models.checks.matter import Matter
 from models.records.story import Field
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 
 NAME = tr_later("unit missing")
 REASON = tr_later("A number without its currency or asset can be read as any.")

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Remedy, Weight, about_event, listed, quoted
+from models.checks.finding import Finding, Remedy, Weight, about_event, listed
 from models.checks.matter import Matter
 from models.checks.told import Told, is_of_whole_event
 from models.records.story import Citation, Locator
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 
 NAME = tr_later("whole document")
 REASON = tr_later("A citation without page or paragraph sends whoever checks it through the whole document.")

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from models.checks.finding import Finding, Remedy, Weight, quoted
+from models.checks.finding import Finding, Remedy, Weight
 from models.checks.matter import Matter
 from models.checks.sums import powers_apart
 from models.checks.told import Sum, unit_of
 from models.errors import UnreadableValue
 from models.translation import language, tr, tr_later
+from models.values.listing import quoted
 from models.values.money import Amount, Bound, Quantity, read_amount, read_quantity, words
 
 NAME = tr_later("wording and value")

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from models.checks.finding import Finding, Remedy, Weight, quoted
+from models.checks.finding import Finding, Remedy, Weight
 from models.checks.matter import Matter
 from models.checks.passages import Part, Passage, passages
 from models.records.story import Field
 from models.translation import language, tr, tr_later
+from models.values.listing import quoted
 from models.values.when import When, words
 from models.values.when.passages import Written, dates_in, relatives_in
 

@@ -17,6 +17,7 @@ from models.questions.wording import question_words
 from models.records.desk import Question
 from models.texts.columns import filled
 from models.translation import tr
+from models.values.listing import in_a_row
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +54,7 @@ def _words(case: Case, chosen: argparse.Namespace) -> str:
     kept = {one.name.casefold(): one for one in case.reader.all(Question)}
     found = kept.get(chosen.kept.strip().casefold())
     if found is None:
-        names = tr(", ").join(one.name for one in kept.values()) or tr("none")
+        names = in_a_row(one.name for one in kept.values()) or tr("none")
         raise CaseError(
             tr("No question is kept as “{name}”: choose one of {names}.", name=chosen.kept, names=names)
         )

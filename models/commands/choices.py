@@ -8,6 +8,7 @@ from models.errors import CaseError, WrongUse
 from models.machine.safe_write import write_data
 from models.sharing.merging import Conflict, MergePlan, Side, lines_of
 from models.translation import tr, tr_later
+from models.values.listing import sentences
 
 _SIDES: Final[Mapping[str, Side]] = {"m": "mine", "mine": "mine", "t": "theirs", "theirs": "theirs"}
 
@@ -43,7 +44,7 @@ def _question(which: str, plan: MergePlan) -> Conflict:
         refusal = tr("There is no question “{which}”: there is only 1.", which=which)
     else:
         refusal = tr("There is no question “{which}”: there is none.", which=which)
-    raise WrongUse(f"{refusal} {tr('`merge --dry-run` lists them.')}")
+    raise WrongUse(sentences(str(refusal), tr("`merge --dry-run` lists them.")))
 
 
 def asked(plan: MergePlan, decided: Mapping[str, Side]) -> dict[str, Side]:

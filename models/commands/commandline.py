@@ -14,6 +14,7 @@ from models.errors import CaseError, WrongUse
 from models.machine import languages
 from models.machine.program import in_own_name, program_version
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 DONE, FOUND, WRONG = 0, 1, 2
 """Exit codes: done, a finding, wrong use or unusable input."""
@@ -108,7 +109,7 @@ def _spoken(given: list[str]) -> list[str]:
         return given
     code, rest = (code, given[1:]) if sign else ("".join(given[1:2]), given[2:])
     if code not in languages.LANGUAGES:
-        choice = tr(", ").join(languages.LANGUAGES)
+        choice = in_a_row(languages.LANGUAGES)
         raise WrongUse(
             tr(
                 "“{code}” is no language that Dateline speaks: write one of {choice}.",

@@ -126,6 +126,6 @@ def _row(reader: Reader, comment: Comment) -> dict[str, Any]:
 def _line(row: dict[str, Any]) -> str:
     """Return a comment on one line: its id, whether it is open, who and when, on what, and its words."""
     state = tr("done") if row["closed_at"] else tr("not done yet")
-    page = tr(", page {page}", page=row["page"]) if row["page"] else ""
+    name = tr("{name}, page {page}", name=row["name"], page=row["page"]) if row["page"] else row["name"]
     text = " ".join(row["text"].split())
-    return f"{row['id'][:SHOWN]}  {state:<5} {row['at'][:10]} {row['by']}, {row['name']}{page}: {text}"
+    return f"{row['id'][:SHOWN]}  {state:<5} {row['at'][:10]} {row['by']}, {name}: {text}"

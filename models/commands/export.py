@@ -47,6 +47,7 @@ from models.records.source_list import STYLES
 from models.records.story import Event, EventId
 from models.store.actors import actor_named
 from models.translation import tr, tr_later
+from models.values.listing import set_apart
 
 _OF_DESK: Final = (
     "facts",
@@ -357,14 +358,15 @@ def _figure(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> tuple[s
 
 
 def _not_labelled(case: Case, figure: Figure) -> tuple[str, ...]:
-    """Return in lines how many events have no label, and how many are not there, with the first by name."""
+    """Return in lines how many events have no label, are not there, or have no source, with the first by name."""
     titles = {event.id: event.title for event in case.reader.all(Event)}
     told = []
     for words, ids in (
         (tr_later("Not labelled: {count} ({titles})."), figure.unlabelled),
         (tr_later("Not shown: {count} ({titles})."), figure.not_shown),
+        (tr_later("Without a source: {count} ({titles})."), figure.uncited),
     ):
         names = [titles.get(EventId(id), id) for id in ids[:NAMED]]
         more = "; …" if len(ids) > NAMED else ""
-        told += [tr(words, count=len(ids), titles=f"{tr('; ').join(names)}{more}")] if ids else []
+        told += [tr(words, count=len(ids), titles=f"{set_apart(names)}{more}")] if ids else []
     return tuple(told)

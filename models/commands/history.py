@@ -12,6 +12,7 @@ from models.store.labels import told_label
 from models.store.past import Action, HistoryFilter, belonging_to, keys_called, page_of, people
 from models.store.reader import Reader
 from models.translation import tr
+from models.values.listing import in_a_row
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,7 +87,7 @@ def _person(reader: Reader, name: str | None) -> str | None:
             tr(
                 "Nobody called “{name}” changed this case: choose one of {names}.",
                 name=name,
-                names=tr(", ").join(known) or tr("none"),
+                names=in_a_row(known) or tr("none"),
             )
         )
     return name

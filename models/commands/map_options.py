@@ -11,6 +11,7 @@ from models.gazetteer.spelling import fold
 from models.publication.map_sums import COUNT, PLAIN, measures_in
 from models.records.story import Claim, Field, Kind
 from models.translation import tr
+from models.values.listing import in_a_row
 from models.values.money.currencies import ISO_4217
 
 
@@ -67,7 +68,7 @@ def _symbols(case: Case, words: str) -> str:
             tr(
                 "“{words}” is nothing that a map of this case can count: write one of {known}.",
                 words=words,
-                known=tr(", ").join(known),
+                known=in_a_row(known),
             )
         )
     return found

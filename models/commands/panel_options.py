@@ -6,6 +6,7 @@ from typing import Any, Final
 from models.errors import WrongUse
 from models.publication.choices import IN_PANELS, MULTIPLES, PANEL_ORDERS, FigureSpec
 from models.translation import tr
+from models.values.listing import in_a_row, one_of
 
 ONE: Final = "none"
 """The choice of one picture, where a kept figure has panels."""
@@ -47,7 +48,7 @@ def panel_choices(spec: FigureSpec, chosen: argparse.Namespace) -> FigureSpec:
             tr(
                 "A figure of {view} has no panels: choose one of --view {choices}.",
                 view=spec.view,
-                choices=tr(", ").join(IN_PANELS),
+                choices=in_a_row(IN_PANELS),
             )
         )
     if chosen.multiples is not None:
@@ -65,7 +66,7 @@ def panel_choices(spec: FigureSpec, chosen: argparse.Namespace) -> FigureSpec:
 
 
 def _listed() -> str:
-    return f"{tr(', ').join(MULTIPLES[:-1])}{tr(' or ')}{MULTIPLES[-1]}"
+    return one_of(MULTIPLES)
 
 
 def _number(text: str) -> int:

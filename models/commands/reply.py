@@ -26,6 +26,7 @@ from models.reply.parties import (
 from models.reply.words import LANGUAGES
 from models.texts.search_text import fold
 from models.translation import language, tr
+from models.values.listing import in_a_row
 
 DONE_CODE, FOUND = 0, 1
 
@@ -92,7 +93,7 @@ def _named(parties: tuple[Party, ...], name: str) -> tuple[Party, ...]:
         party for party in parties if len(wanted) > 1 and any(wanted in each for each in _names(party))
     )
     if not found:
-        known = tr(", ").join(party.name for party in parties) or tr("nobody")
+        known = in_a_row(party.name for party in parties) or tr("nobody")
         raise WrongUse(
             tr("“{name}” is no party of this case: it criticises {known}.", name=name, known=known)
         )
@@ -101,7 +102,7 @@ def _named(parties: tuple[Party, ...], name: str) -> tuple[Party, ...]:
             tr(
                 "“{name}” may mean {names}: write more of the name.",
                 name=name,
-                names=tr(", ").join(party.name for party in found),
+                names=in_a_row(party.name for party in found),
             )
         )
     return found

@@ -19,6 +19,7 @@ from models.proof.stamps import (
 )
 from models.records.story import Document
 from models.translation import tr, tr_later
+from models.values.listing import sentences
 
 _ACTIONS = tr_later(
     "request: write what an authority is asked with, for somebody online; attach: keep what "
@@ -124,6 +125,6 @@ def _asked(name: str, out: Path) -> int:
 def _told(looked: tuple[Looked, ...]) -> int:
     for one in looked:
         name = tr("{stamp} of {name}", stamp=one.name, name=one.of) if one.of else one.name
-        time = tr("{time}. ", time=one.time) if one.time else ""
-        print(tr("{stamp}: {words}", stamp=name, words=f"{time}{one.words}"))
+        time = tr("{time}.", time=one.time) if one.time else ""
+        print(tr("{stamp}: {words}", stamp=name, words=sentences(time, one.words)))
     return 0 if all(one.is_sound for one in looked) else 1

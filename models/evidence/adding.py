@@ -22,6 +22,7 @@ from models.texts.time_stamp import LARGEST as LARGEST_STAMP
 from models.texts.time_stamp import MEDIA
 from models.texts.told import told_of
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import in_a_row, sentences
 
 LARGEST: Final = 2_000_000_000  # bytes of one file
 MOST_FILES: Final = 20_000
@@ -58,7 +59,7 @@ class Added:
         count = len(self.documents)
         lines = [tr_count(count, "Added {n:,} document.", "Added {n:,} documents.")]
         if self.held:
-            names = tr(", ").join(self.held[:5]) + (" …" if len(self.held) > 5 else "")
+            names = in_a_row(self.held[:5]) + (" …" if len(self.held) > 5 else "")
             lines.append(tr("In the case already, so not added again: {names}.", names=names))
         return (*lines, *self.problems)
 
@@ -148,7 +149,7 @@ def read_file(
         added_by=who,
         came_from=path.came_from if isinstance(path, Packed) else "",
         text_state="held" if text.has_text else "none",
-        note=" ".join(text.remarks),
+        note=sentences(*text.remarks),
     )
     return ReadFile(path, document, text, told, title)
 

@@ -1,5 +1,6 @@
 """Comments on records, and bookmarks: written, closed, found again, and moved when records become one."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -7,7 +8,7 @@ from datetime import datetime
 from models.errors import CaseError
 from models.records.comments import COMMENTED, is_remark
 from models.records.desk import Bookmark, Comment
-from models.records.story import Citation, Claim, new_id
+from models.records.story import Citation, Claim, Document, new_id
 from models.store.reader import Reader
 from models.store.rows import table_named
 from models.store.upkeep import NAMELESS
@@ -61,6 +62,28 @@ def comments_on(reader: Reader, keys: Iterable[Key]) -> tuple[Comment, ...]:
     held = reader.where_in(Comment, "record_id", sorted({id for _, id in wanted}))
     found = (one for one in held if (one.record_kind, one.record_id) in wanted and is_remark(one))
     return tuple(sorted(found, key=lambda one: (one.at, one.id)))
+
+
+def open_comments(reader: Reader, kind: str) -> Counter[str]:
+    """Return how many comments are open on each record of a kind, and on what is a part of it.
+
+    An event bears those on its claims and their citations, a source those on its documents.
+    """
+    held: dict[str, Counter[str]] = {}
+    for one in comments_of(reader, is_open=True):
+        held.setdefault(one.record_kind, Counter())[one.record_id] += 1
+    found = held.get(kind, Counter())
+    if kind == "event":
+        on_claims, on_citations = held.get("claim", Counter()), held.get("citation", Counter())
+        for citation in reader.where_in(Citation, "id", sorted(on_citations)):
+            on_claims[citation.claim_id] += on_citations[citation.id]
+        for claim in reader.where_in(Claim, "id", sorted(on_claims)):
+            found[claim.event_id] += on_claims[claim.id]
+    elif kind == "source":
+        on_documents = held.get("document", Counter())
+        for document in reader.where_in(Document, "id", sorted(on_documents)):
+            found[document.source_id or ""] += on_documents[document.id]
+    return found
 
 
 def keys_of_event(reader: Reader, event_id: str) -> tuple[Key, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
+from itertools import pairwise
+from math import ceil, floor
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
@@ -190,6 +192,7 @@ class _Pencil:
         from matplotlib.transforms import Affine2D
 
         self._renderer, self._as_shapes = renderer, as_shapes
+        self._dot = 1 / scale if as_shapes else 0.0  # in points; a PDF has none
         self._to_dots = Affine2D().scale(scale, -scale).translate(0, height)
         self._set = words or PdfWords()
 
@@ -218,7 +221,7 @@ class _Pencil:
         if isinstance(mark, Label):
             self._label(context, mark)
         elif isinstance(mark, Box):
-            for blend in _blends(mark):
+            for blend in _blends(mark, self._dot):
                 self._draw(context, _box_path(blend), blend.fill, blend.stroke)
         elif isinstance(mark, Disc):
             self._draw(context, _disc_path(mark), mark.fill, mark.stroke)
@@ -265,23 +268,33 @@ class _Pencil:
 # shapes ----------------------------------------------------------------------------------------
 
 
-def _blends(box: Box) -> Iterator[Box]:
-    """Yield the box; one that fades in solid steps, each reaching under the next, so that no seam shows."""
+def _blends(box: Box, dot: float) -> Iterator[Box]:
+    """Yield the box; one that fades in solid steps."""
     fade, rect = box.fade, box.rect
     if fade is None:
         yield box
         return
-    long = rect.height if fade.is_upright else rect.width
+    start, long = (rect.y, rect.height) if fade.is_upright else (rect.x, rect.width)
+    for at, far, share in _steps(start, long, dot) if dot else _overlapping_steps(start, long):
+        part = Rect(rect.x, at, rect.width, far) if fade.is_upright else Rect(at, rect.y, far, rect.height)
+        yield Box(part, fade.at(share))
+
+
+def _steps(start: float, long: float, dot: float) -> Iterator[tuple[float, float, float]]:
+    """Yield where each step begins, its length, and its share of the way: each ends where a dot ends."""
+    size = dot * max(round(max(FADE_STEP, long / FADE_MOST) / dot), 1)
+    first = (floor(start / size) + 1) * size
+    cuts = (first + number * size for number in range(ceil((start + long - first) / size)))
+    for at, to in pairwise((start, *cuts, start + long)):
+        yield at, to - at, ((at + to) / 2 - start) / long
+
+
+def _overlapping_steps(start: float, long: float) -> Iterator[tuple[float, float, float]]:
+    """Yield the steps where nobody knows the dots: each reaches under the next, so that no seam shows."""
     count = min(max(int(long / FADE_STEP), 4), FADE_MOST)
     step = long / count
     for number in range(count):
-        start, far = number * step, min(2, count - number) * step
-        part = (
-            Rect(rect.x, rect.y + start, rect.width, far)
-            if fade.is_upright
-            else Rect(rect.x + start, rect.y, far, rect.height)
-        )
-        yield Box(part, fade.at((number + 0.5) / count))
+        yield start + number * step, min(2, count - number) * step, (number + 0.5) / count
 
 
 def _box_path(box: Box) -> MplPath:

@@ -23,6 +23,7 @@ from models.records.story import About, Confidentiality, Document, Event, Kind
 from models.sharing.publishable import PUBLIC, Publishable
 from models.store.plain_copy import write_plain_copy
 from models.translation import tr, tr_count
+from models.values.listing import in_a_row, set_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Exported:
             )
         yield from self.remarks
         if self.lost:
-            yield tr("Not held by this format: {losses}.", losses=tr("; ").join(map(str, self.lost)))
+            yield tr("Not held by this format: {losses}.", losses=set_apart(map(str, self.lost)))
         elif self.is_compared:
             yield tr("Read again, it tells of these events all that went in.")
 
@@ -119,7 +120,7 @@ def export_story(
     """
     known = format_for(path, format)
     if is_complete and not known.has_complete:
-        can = tr(", ").join(one.name for one in WRITTEN if one.has_complete)
+        can = in_a_row(one.name for one in WRITTEN if one.has_complete)
         raise WrongUse(
             tr(
                 "{label} holds only what may be published: for all of a case choose one of {formats}.",
@@ -128,7 +129,7 @@ def export_story(
             )
         )
     if has_documents and not known.has_papers:
-        can = tr(", ").join(one.name for one in WRITTEN if one.has_papers)
+        can = in_a_row(one.name for one in WRITTEN if one.has_papers)
         raise WrongUse(
             tr(
                 "{label} cannot hold the files of documents: choose {formats}, or leave them out.",

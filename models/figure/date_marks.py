@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from models.figure import marks
 from models.figure.colours import mix, readable
+from models.figure.fading import begun_before, fade
 from models.figure.marks import Path, Stroke
 from models.figure.scale import TimeScale
 from models.figure.scene import Item, Look
@@ -28,8 +29,6 @@ GOES_ON = 1.5  # length of an end that shows that a bar goes on beyond the windo
 GOES_ON_MOST = 0.3  # … but no more than this part of it
 FADE = 0.3  # the part of a bar that fades
 UNDER_FADE = 1.5  # so far the body reaches under what fades, in points
-LOOKS = 32  # places along a fade at which the ground is looked at: another colour there is another stop
-HALVINGS = 12  # until it is known where the ground changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +266,7 @@ def _bar(
         if not form.is_doubtful:
             for line in (top, bottom):
                 edge = line - style.outline_width / 2, style.outline_width
-                yield fade(out, edge, style.outline, ground, item)
+                yield begun_before(fade(out, edge, style.outline, ground, item), _far(form, style))
     for end, lead in zip((form.left, form.right), lead_of(form, style), strict=True):
         if lead:
             solid = end + lead if end == form.left else end - lead
@@ -300,6 +299,14 @@ def _solid(form: Form, style: Style) -> tuple[float, float]:
     )
 
 
+def _far(form: Form, style: Style) -> float:
+    """Tell at which x the edges of a bar begin that fade at its other end: at a corner, or where it is cut."""
+    first, last = _solid(form, style)
+    if form.shape == "since":
+        return first if form.is_cut_left else form.left - style.outline_width / 2
+    return last if form.is_cut_right else form.right + style.outline_width / 2
+
+
 def _edges(
     form: Form, solid: tuple[float, float], top: float, bottom: float
 ) -> Iterator[list[tuple[float, float]]]:
@@ -310,6 +317,9 @@ def _edges(
     corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
     if has_left and has_right:
         yield [*corners, corners[0]]
+    elif form.shape in ("since", "until") and not form.is_doubtful:  # its other edges fade, in one piece
+        yield from ([corners[3], corners[0]] for _ in range(has_left))
+        yield from (corners[1:3] for _ in range(has_right))
     elif has_left:
         yield [corners[1], corners[0], corners[3], corners[2]]
     elif has_right:
@@ -317,41 +327,6 @@ def _edges(
     else:
         yield corners[:2]
         yield corners[2:]
-
-
-def fade(
-    across: tuple[float, float],
-    down: tuple[float, float],
-    body: str,
-    ground: Callable[[float], str],
-    item: str = "",
-) -> marks.Box:
-    """Return a box that is `body` at the one x and the ground at the other; `down` is (top, height)."""
-    (start, end), (top, height) = across, down
-
-    def under(share: float) -> str:  # at its very edge another ground may begin
-        return ground(start + min(max(share, 1e-3), 1 - 1e-3) * (end - start))
-
-    stops = [(0.0, body), (1.0, under(1.0))]
-    for share in _changes(under):
-        stops += [(share, mix(under(share + side), body, share)) for side in (-1e-3, 1e-3)]
-    stops.sort(key=lambda stop: stop[0])
-    if end < start:
-        stops = [(1.0 - share, colour) for share, colour in reversed(stops)]
-    rect = marks.Rect(min(start, end), top, abs(end - start), height)
-    return marks.Box(rect, mix(body, under(0.5), 0.5), item=item, fade=marks.Fade(tuple(stops)))
-
-
-def _changes(under: Callable[[float], str]) -> Iterator[float]:
-    """Yield the shares of the way at which the colour changes."""
-    for number in range(LOOKS):
-        before, after = number / LOOKS, (number + 1) / LOOKS
-        if (colour := under(before)) == under(after):
-            continue
-        for _ in range(HALVINGS):
-            middle = (before + after) / 2
-            before, after = (middle, after) if under(middle) == colour else (before, middle)
-        yield after
 
 
 def has_shape(form: Form) -> bool:

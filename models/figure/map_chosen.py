@@ -9,6 +9,7 @@ from models.figure.measure import Measure
 from models.figure.scene import MapScene
 from models.figure.style import Style
 from models.figure.symbols import Symbol
+from models.values.listing import in_a_row
 
 
 def with_current(
@@ -28,7 +29,7 @@ def with_current(
         if not spots or f"place:{spots[0].id}" in named:
             continue
         named.add(f"place:{spots[0].id}")
-        text = ", ".join(dict.fromkeys(spot.name for spot in spots))
+        text = in_a_row(dict.fromkeys(spot.name for spot in spots))
         made, rect = word_box(text, symbol.rect, figure.plot, style, measure, scene.current)
         marks += made
         targets.append(Target((scene.current,), rect, "label", f"place:{spots[0].id}"))

@@ -12,6 +12,7 @@ from models.figure.whole import area_of
 from models.index.event_index import EventIndex
 from models.records.standing import is_apart
 from models.records.story import Place
+from models.values.listing import in_a_row
 from models.values.where.points import Bounds, Point
 
 MOST = 110  # spots that are shown one by one; more are counted in cells
@@ -141,7 +142,7 @@ class Located:
             kind = self.index.kinds[int(np.bincount(self.index.kind[events]).argmax())]
             yield Spot(
                 f"cell {number}",
-                ", ".join(self.places[int(i)].name for i in top) + more,
+                in_a_row(self.places[int(i)].name for i in top) + more,
                 "",
                 Point(float(lat), float(lon)),
                 main.precision,

@@ -188,6 +188,7 @@ class Figure:
     unlabelled: Sequence[str] = ()
     not_shown: Sequence[str] = ()
     counted: Sequence[str] = ()  # of the unlabelled, those that have no mark of their own
+    uncited: Sequence[str] = ()  # events that are drawn, and that no source supports
     warnings: tuple[str, ...] = ()
     title: str = ""
     description: str = ""

@@ -9,7 +9,7 @@ from typing import Any
 from models.errors import CaseError
 from models.machine.paths import resource
 from models.translation import tr
-from models.values.listing import in_a_row
+from models.values.listing import in_a_row, sentences
 
 NAMES = ("print", "light", "dark")
 CAPITAL, HIGHEST = 0.73, 0.98  # heights of a digit, and of what stands raised without touching the line above
@@ -184,7 +184,7 @@ def house_style(text: str, base: Style) -> House:
     held = kinds.items() if isinstance(kinds, dict) else ()
     colours = tuple((str(kind), _told(problems, _colour, kind, one)) for kind, one in held)
     if problems:
-        raise CaseError(" ".join(problems))
+        raise CaseError(sentences(*problems))
     return House(replace(base, **values), colours)
 
 

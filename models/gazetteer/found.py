@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.translation import tr
+from models.values.listing import either, sentences
 
 
 class Verdict(StrEnum):
@@ -40,7 +41,7 @@ class Found:
     @property
     def sentence(self) -> str:
         """Return what a person is told."""
-        return f"{self._told()} {self.reason}" if self.reason else self._told()
+        return sentences(self._told(), self.reason)
 
     def _told(self) -> str:
         match self.verdict:
@@ -49,7 +50,7 @@ class Found:
             case Verdict.LIKELY:
                 return self._likely()
             case Verdict.ASKED:
-                names = tr(" or ").join(told(place) for place in self.places[:4])
+                names = either(told(place) for place in self.places[:4])
                 return tr("“{words}” can be {names}: say which.", words=self.words, names=names)
             case Verdict.NO_PLACE:
                 return tr("“{words}” names no single place: it gets no point.", words=self.words)
@@ -74,7 +75,7 @@ class Found:
             "“{words}” is taken as {place}, not {others}.",
             words=self.words,
             place=told(place),
-            others=tr(" or ").join(map(told, self.others)),
+            others=either(map(told, self.others)),
         )
 
 

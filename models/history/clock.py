@@ -43,6 +43,11 @@ class Clock:
         moment = self.moment(at)
         return f"{moment:%Y-%m-%d %H:%M:%S}" if moment else at
 
+    def told(self, at: str) -> str:
+        """Return a time to the minute, with its zone: 2026-01-31 22:05 UTC+08:00."""
+        moment = self.moment(at)
+        return f"{moment:%Y-%m-%d %H:%M} {self.name(moment)}" if moment else at
+
     def day(self, at: str) -> str:
         """Return the day of a time of the history by this clock."""
         moment = self.moment(at)

@@ -10,6 +10,7 @@ from models.records.desk import Publication, Round
 from models.store.past import last_before, made_by
 from models.store.reader import Reader
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row, quoted
 
 T = TypeVar("T", Round, Publication)
 
@@ -84,7 +85,7 @@ def _latest(records: tuple[T, ...], name: str, title: str, at: str, words: tuple
     wanted = name.strip().casefold()
     found = [one for one in records if wanted in (getattr(one, title).strip().casefold(), one.id)]
     if not found:
-        known = tr(", ").join(dict.fromkeys(f"“{getattr(one, title)}”" for one in records))
+        known = in_a_row(dict.fromkeys(quoted(getattr(one, title)) for one in records))
         refusal, bare = words
         raise CaseError(tr(refusal, name=name, known=known) if known else tr(bare, name=name))
     return max(found, key=lambda one: (getattr(one, at), one.id))

@@ -12,6 +12,7 @@ from models.store.past import HistoryFilter, Net, net_changes
 from models.store.reader import Reader
 from models.store.rows import table_name, table_of
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import in_a_row, set_apart
 
 NOTHING: Final = tr_later("Nothing changed.")
 
@@ -30,13 +31,13 @@ class Summary:
         events = [group for group in self.groups if group.event_id is not None]
         acts = (("new", tr("new")), ("changed", tr("changed")), ("deleted", tr("deleted")))
         counts = [(sum(one.act == act for one in events), words) for act, words in acts]
-        said = tr(", ").join(tr("{count:,} {act}", count=count, act=act) for count, act in counts if count)
-        others = tr(", ").join(group.title for group in self.groups if group.event_id is None)
+        said = in_a_row(tr("{count:,} {act}", count=count, act=act) for count, act in counts if count)
+        others = in_a_row(group.title for group in self.groups if group.event_id is None)
         parts = [
             tr("events: {counts}", counts=said) if said else "",
             tr("also: {others}", others=others) if others else "",
         ]
-        told = tr("; ").join(part for part in parts if part) or tr("nothing changed")
+        told = set_apart(part for part in parts if part) or tr("nothing changed")
         return tr("Since {moment}: {changes}.", moment=self.since, changes=told)
 
     def lines(self) -> Iterator[str]:
@@ -89,9 +90,7 @@ def title_of(group: Group) -> str:
     title = group.title
     if group.event_id is not None:
         title = tr("{title} ({act})", title=title, act=tr(group.act))
-    return (
-        tr("{title} – {people}", title=title, people=tr(", ").join(group.people)) if group.people else title
-    )
+    return tr("{title} – {people}", title=title, people=in_a_row(group.people)) if group.people else title
 
 
 def remark_of(summary: Summary) -> str:

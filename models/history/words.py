@@ -5,12 +5,13 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, Final
 
-from models.checks.finding import name_of_source, quoted, shortened
+from models.checks.finding import name_of_source, shortened
 from models.records.changes import Change
 from models.records.desk import Check, Comment, Identity, Query, Record, SavedFigure
 from models.records.story import Actor, Citation, Claim, Confidentiality, Event, Field, Source
 from models.sharing.merging.words import CLAIMS, VALUES, Find, Words, around_difference, field_name
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row, quoted
 
 PROTECTED: Final = tr_later("a protected name")
 _SILENT: Final = frozenset({"position", "seen", "opened", "shown", "start", "end", "region"})
@@ -84,7 +85,7 @@ class ChangeWords:
 
     def _value(self, kind: type[Record], field: str, value: Any) -> str:
         if isinstance(value, tuple):
-            value = tr(", ").join(map(str, value))
+            value = in_a_row(map(str, value))
         if isinstance(value, str) and not isinstance(value, StrEnum) and field not in _POINTERS:
             return " ".join(value.split()) or tr("nothing")
         return Words(self.find).value(kind, field, value)
@@ -96,10 +97,11 @@ class ChangeWords:
             field = VALUES[record.field]
             value = getattr(record, field)
             said = self._value(Claim, field, value) if value and record.field is not Field.STATEMENT else ""
-            said += f" ({record.role})" if said and record.role else ""
+            if said and record.role:
+                said = tr("{value} ({role})", value=said, role=tr(record.role))
         elif isinstance(record, Event):
             when = "" if record.when is None else self._value(Event, "when", record.when)
-            said = tr(", ").join(part for part in (quoted(record.title), when) if part)
+            said = in_a_row(part for part in (quoted(record.title), when) if part)
         elif isinstance(record, Citation):
             said = quoted(record.quote) if record.quote else ""
         elif isinstance(record, Query | Comment):

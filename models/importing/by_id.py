@@ -12,7 +12,7 @@ from models.records.record_words import kind_word
 from models.records.story import About, Claim, Event, Kind
 from models.store.rows import table_name, table_of
 from models.translation import tr, tr_count
-from models.values.listing import in_a_row
+from models.values.listing import in_a_row, set_apart
 
 Key = tuple[type[Record], str]
 _NAMED: Final = 3  # records of which the case says something else
@@ -88,7 +88,7 @@ def _refuse(differing: Iterable[Record], held: Mapping[Key, Record]) -> None:
             "import it into a new case, or take back a copy of the case instead.",
             "The case has {n:,} records otherwise than the file ({differences}): "
             "import it into a new case, or take back a copy of the case instead.",
-            differences=tr("; ").join(told),
+            differences=set_apart(told),
         )
     )
 

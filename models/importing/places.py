@@ -105,7 +105,7 @@ def told_of_places(found: Iterable[FoundPlace]) -> Iterator[str]:
     for verdict, heading in _HEADINGS.items():
         those = [one.found for one in listed if one.found.verdict is verdict and not one.choice]
         if those:
-            yield f"{tr(heading)} {len(those):,}:"
+            yield tr("{heading} {n:,}:", heading=tr(heading), n=len(those))
             yield from (f"  {shown(one.sentence)}" for one in those[:_LISTED])
             if len(those) > _LISTED:
-                yield tr("  and {n:,} more.", n=len(those) - _LISTED)
+                yield f"  {tr('and {n:,} more.', n=len(those) - _LISTED)}"

@@ -32,6 +32,7 @@ from models.store.reader import Reader
 from models.store.writer import Writer
 from models.texts.quotes import find_quote
 from models.translation import tr_later
+from models.values.listing import sentences
 
 PRACTICE: Final = "practice_case"
 AUTHOR: Final = "Cy"
@@ -81,7 +82,7 @@ def _add_documents(case: Case) -> None:
     names = read_entry(PRACTICE, "documents.json")
     sources = {resource(PRACTICE, "documents", name): SourceId(id) for id, name in names.items()}
     if problems := add_files(case, sources, sources=sources).problems:
-        raise CaseError(" ".join(problems))
+        raise CaseError(sentences(*problems))
 
 
 def _enter_story(case: Case) -> list[Record]:

@@ -1,6 +1,6 @@
 """What an import did or would do, in the lines that a person reads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from models.exchange.imported import shown
@@ -12,7 +12,7 @@ from models.records.record_words import counted_records
 from models.records.story import Actor, Citation, Document, Event, Place, Source
 from models.store.rows import table_name
 from models.translation import tr, tr_count
-from models.values.listing import in_a_row
+from models.values.listing import in_a_row, set_apart
 
 _NAMED: Final = 5
 
@@ -82,7 +82,7 @@ def _told_of_version(version: Version, *, is_done: bool) -> Iterator[str]:
             len(version.gone),
             "No longer in the table: {titles}. It stays in the case.",
             "No longer in the table: {titles}. They stay in the case.",
-            titles=_some(version.gone, tr("; ")),
+            titles=_some(version.gone, set_apart),
         )
 
 
@@ -100,8 +100,8 @@ def _changes(number: int, *, is_done: bool) -> str:
     )
 
 
-def _some(names: Sequence[str], between: str = "") -> str:
+def _some(names: Sequence[str], joined: Callable[[Iterable[str]], str] = in_a_row) -> str:
     """Return the first of some names, and how many more there are."""
-    told = (between or tr(", ")).join(shown(name, 60) for name in names[:_NAMED])
+    told = joined(shown(name, 60) for name in names[:_NAMED])
     more = len(names) - _NAMED
     return tr("{names} and {n:,} more", names=told, n=more) if more > 0 else told

@@ -12,6 +12,7 @@ from models.ledger.totals import Columns, Total
 from models.ledger.words import added_words, group_words, total_words
 from models.records.meanings import PROCEEDS
 from models.translation import tr, tr_count
+from models.values.listing import set_apart
 from models.values.money.value import exact_sum
 from models.values.when import When
 from models.values.when import words as words_of_when
@@ -104,7 +105,7 @@ def question_words(lines: Sequence[Line], unit: str, rule: date | None = None) -
         tr(
             "{answer}: {events}.",
             answer=one.words.rstrip(".。"),
-            events=tr("; ").join(line.title for line in one.lines),
+            events=set_apart(line.title for line in one.lines),
         )
         for one in told
     )

@@ -15,6 +15,7 @@ FILE_NAME = "settings.json"
 RECENT_LIMIT = 10
 WARNED_LIMIT = 50
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+SINCE_LANGUAGES = "tour_offered"  # what all settings hold that were saved since there are several languages
 LOCK_AFTER = (0, 5, 15, 60)  # minutes; 0: never by itself
 
 
@@ -72,7 +73,7 @@ def _settings_from(found: Mapping[str, object]) -> Settings:
     remember = found.get("remember_recent") is True
     return Settings(
         theme=cast(Theme, theme) if theme in get_args(Theme) else defaults.theme,
-        language=_text(found, "language", defaults.language),
+        language=_language(found),
         user_name=_text(found, "user_name", defaults.user_name),
         text_size=min(
             max(_count(found, "text_size", defaults.text_size, 1000), TEXT_SIZES[0]), TEXT_SIZES[-1]
@@ -96,6 +97,12 @@ def _settings_from(found: Mapping[str, object]) -> Settings:
         window_geometry=_text(found, "window_geometry", defaults.window_geometry),
         tables=_pairs(found.get("tables")),
     )
+
+
+def _language(found: Mapping[str, object]) -> str:
+    """Return the language that somebody chose; English in settings from before there was a choice was nobody's."""
+    language = _text(found, "language", "")
+    return "" if language == "en" and SINCE_LANGUAGES not in found else language
 
 
 def _text(found: Mapping[str, object], name: str, default: str) -> str:

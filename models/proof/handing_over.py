@@ -19,6 +19,7 @@ from models.records.story import Confidentiality, Document, DocumentId, Source, 
 from models.store.documents import numbered
 from models.texts.media import safe_name
 from models.translation import tr, tr_count
+from models.values.listing import in_a_row, sentences
 
 SUMS: Final = "SHA256SUMS"
 LIST: Final = "documents.csv"
@@ -63,9 +64,9 @@ class HandedOver:
             for level, count in self.left.items()
             if count
         ]
-        left = tr("Left out: {documents}.", documents=tr(", ").join(held)) if held else ""
+        left = tr("Left out: {documents}.", documents=in_a_row(held)) if held else ""
         hint = tr("Tell whoever gets the folder, by another way, the hash of {sums}:", sums=SUMS)
-        return " ".join(filter(None, (told, left, hint)))
+        return sentences(told, left, hint)
 
 
 def counted(case: Case) -> dict[Confidentiality, int]:

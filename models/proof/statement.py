@@ -10,6 +10,7 @@ from models.progress import Report
 from models.records.record_words import kind_word
 from models.store.state import CaseState, Tally
 from models.translation import tr, tr_count
+from models.values.listing import in_a_row
 
 HEAD: Final = "Dateline state of a case, form 1"
 _ABOUT: Final = """\
@@ -151,4 +152,4 @@ def _changed(told: CaseState, now: CaseState) -> str:
     before = {tally.table: tally for tally in told.records}
     changed = [tally.table for tally in now.records if before.pop(tally.table, None) != tally]
     names = (*changed, *before) or (("document",) if told.documents != now.documents else ())
-    return tr(", ").join(map(kind_word, names))
+    return in_a_row(map(kind_word, names))

@@ -132,14 +132,6 @@ def _choice(case: Case, spec: FigureSpec, is_draft: bool) -> Choice:
     )
 
 
-def doubts_of(case: Case, spec: FigureSpec, view: str = "chronology") -> tuple[str, ...]:
-    """Return in a few lines which of the claims that a document of `spec` tells are in doubt."""
-    if view == "dossier":
-        return _doubts(dossier_shown(case, spec).doubts)
-    events = tuple(dossier.event.id for dossier in shown_dossiers(case, spec.whole))
-    return _doubts(chronology_of(case, Choice(events=events)).doubts)
-
-
 def _doubts(doubts: Sequence[Doubt], most: int = 8) -> tuple[str, ...]:
     """Return in a few lines which claims are unchecked, disputed or changed, so that somebody can be asked."""
     kinds = Counter(doubt.why for doubt in doubts)

@@ -17,6 +17,7 @@ from models.publication.studio import export_figure, write_beside
 from models.publication.typefaces import file_names, typeface_named
 from models.records.desk import Correction, Publication, SavedFigure
 from models.translation import tr, tr_count
+from models.values.listing import set_apart
 
 NAMED: Final = 6  # steps of the case that are named
 _APART: Final = (SavedFigure, Publication, Correction)
@@ -143,7 +144,7 @@ def _reasons(case: Case, publication: Publication, recipe: Recipe, changed: Sequ
     ]
     told = [*changed]
     if steps:
-        named = tr("; ").join(reversed(steps[:NAMED]))
+        named = set_apart(reversed(steps[:NAMED]))
         if len(steps) > NAMED:
             named = tr("{names} and {n:,} more", names=named, n=len(steps) - NAMED)
         told.append(

@@ -130,8 +130,11 @@ def _figure(asked: FigureSpec, spec: FigureSpec, reading: Reading, measure: Meas
     money = fitted(describe_money(shown.account, spec), settled) if shown.account else ""
     titled = settled.changed(title=withheld.out_of(spec.title))  # before it is cut
     alt = withheld.out_of(spec.alt or money or describe(dossiers, titled))
+    not_shown = frozenset(figure.not_shown)
+    uncited = (str(dossier.event.id) for dossier in dossiers if dossier.is_uncited)
     return replace(
         set_in(figure, typeface),
+        uncited=tuple(id for id in uncited if id not in not_shown),
         title=withheld.out_of(spec.title),
         description=alt,
         warnings=warnings,

@@ -29,6 +29,7 @@ from models.publication.window import window_of
 from models.records.dossier import Dossier
 from models.store.reader import Reader
 from models.translation import tr
+from models.values.listing import all_of
 from models.values.when import When, read_when
 from models.values.when import words as words_of_when
 from models.values.when.clock import moment_of
@@ -179,7 +180,7 @@ def _not_left_out(
             if any(begin < span[1] and end > span[0] for begin, end in taken_by(when))
         ]
         kept = [edtf_of(one) for one in breaks if span[0] <= one[0] and one[1] <= span[1]]
-        yield _not_whole(words, there, tr(" and ").join(kept))
+        yield _not_whole(words, there, all_of(kept))
 
 
 def _not_whole(words: str, there: Sequence[str], kept: str) -> str:

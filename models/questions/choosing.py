@@ -12,6 +12,7 @@ from models.questions.terms import Condition
 from models.records.story import Source
 from models.texts.search_text import fold
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 YES: Final = frozenset(("yes", "y", "true", "1"))
 _NO: Final = frozenset(("no", "n", "false", "0"))
@@ -66,7 +67,7 @@ def choice(one: Condition, choices: Iterable[str]) -> str:
 def no_such(words: str, one: Condition, known: Iterable[str]) -> NotUnderstood:
     """Return the refusal of a value that is none of some words; `words` has places for value, field and known."""
     some = sorted(set(known), key=str.casefold)
-    told = tr(", ").join(some[:12]) + (" …" if len(some) > 12 else "")
+    told = in_a_row(some[:12]) + (" …" if len(some) > 12 else "")
     return NotUnderstood(
         tr(words, value=one.value, field=one.field, known=told or tr("none: there are none yet"))
     )

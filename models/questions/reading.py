@@ -10,6 +10,7 @@ from models.errors import CaseError
 from models.questions.fields import BY_NAME
 from models.questions.terms import COUNTED, Condition, Kind, Not, Question, Term, Words, all_of, any_of
 from models.translation import tr
+from models.values.listing import in_a_row
 
 WAYS: Final = ("of", "after", "before")
 _TOKEN = re.compile(
@@ -170,7 +171,7 @@ class _Reading:
     def _count(self) -> Condition:
         token = self._take()
         if token.text not in COUNTED:
-            names = tr(", ").join(COUNTED)
+            names = in_a_row(COUNTED)
             raise NotUnderstood(
                 tr("“{word}” cannot be counted: count {names}, as in events>3.", word=token.text, names=names)
             )

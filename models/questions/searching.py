@@ -7,6 +7,7 @@ from models.records.story import Place
 from models.store.reader import Reader
 from models.store.search import Hit
 from models.translation import tr
+from models.values.listing import in_a_row
 
 
 def area_hit(reader: Reader, words: str) -> Hit | None:
@@ -24,7 +25,7 @@ def area_hit(reader: Reader, words: str) -> Hit | None:
         is_elsewhere = inside and not reader.search(name, 1)
         if not is_elsewhere:
             return None
-    told = tr(", ").join(inside[:4]) + (" …" if len(inside) > 4 else "")
+    told = in_a_row(inside[:4]) + (" …" if len(inside) > 4 else "")
     return Hit("ask", f"place:{quoted(name)}", tr("All events in {name}", name=name), told)
 
 

@@ -10,6 +10,7 @@ from models.records.claim_words import FIELD_NAMES, source_line, value_words
 from models.records.record_words import counted_records
 from models.records.story import Confidentiality, EventId
 from models.translation import language, tr, tr_count
+from models.values.listing import quoted
 from models.values.when import length_words, short_words
 
 _ONE = {"events": "event", "claims": "claim", "sources": "source", "actors": "actor", "gaps": "gap"}
@@ -80,7 +81,7 @@ def _actors(ids: Sequence[str], facts: Facts) -> Iterator[Row]:
 
 def _gap(gap: Gap, facts: Facts) -> Row:
     before, after = (
-        tr("{title} ({date})", title=f"“{_title(id, facts)}”", date=_date(id, facts))
+        tr("{title} ({date})", title=quoted(_title(id, facts)), date=_date(id, facts))
         for id in (gap.before, gap.after)
     )
     words = tr("between {before} and {after}", before=before, after=after)

@@ -20,6 +20,7 @@ from models.store import history
 from models.store.past import last_before
 from models.texts.search_text import fold, runs
 from models.translation import tr
+from models.values.listing import in_a_row, quoted
 from models.values.when import Precision, When, read_when
 
 Span = tuple[float, float]  # moments; an end that is not known is infinite
@@ -166,7 +167,7 @@ def precision(facts: Facts, one: Condition, _kind: Kind) -> Found:
             tr(
                 "“{value}” is no precision: write one of {choices}.",
                 value=one.value,
-                choices=tr(", ").join((*_RANKS, *_BY_NAME, "none")),
+                choices=in_a_row((*_RANKS, *_BY_NAME, "none")),
             )
         )
     rank, wanted = _ranks(facts), _RANKS.index(word)
@@ -327,7 +328,7 @@ def _event(facts: Facts, one: Condition) -> _Named:
                 field=one.field,
             )
         )
-    titles = tr(", ").join(f"“{index.titles[row]}”" for row in rows[:3])
+    titles = in_a_row(quoted(index.titles[row]) for row in rows[:3])
     raise NotUnderstood(
         tr(
             "“{value}” fits {count} events, such as {titles}: write more of the one that is meant.",

@@ -6,6 +6,7 @@ from models.records.dossier import Dossier
 from models.records.standing import with_standing
 from models.records.story import Confidentiality, Field, Source
 from models.translation import tr
+from models.values.listing import set_apart
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 
@@ -28,7 +29,7 @@ class Card:
         """Return the sources in one line, or that there is none."""
         if not self.sources:
             return tr("No source yet")
-        told = tr("; ").join(self.sources)
+        told = set_apart(self.sources)
         if not self.more_sources:
             return told
         return tr("{sources} and {more} more", sources=told, more=self.more_sources)

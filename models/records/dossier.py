@@ -110,6 +110,12 @@ class Dossier:
         """Return the claims that nothing supports."""
         return tuple(stated for stated in self.stated if stated.is_uncited)
 
+    @property
+    def is_uncited(self) -> bool:
+        """Tell whether nothing supports any claim that stands, and none is our own."""
+        standing = [stated for stated in self.stated if stated.claim.state is not State.REJECTED]
+        return bool(standing) and all(stated.is_uncited for stated in standing)
+
 
 def unrejected(dossier: Dossier) -> Dossier | None:
     """Return an event without what review rejected, and what that was; None if the event as such was rejected.

@@ -8,7 +8,7 @@ from models.translation import tr, tr_count, tr_later
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "about": tr_later("about"),
+        "about": tr_later("about the case"),
         "kind": tr_later("kind"),
         "actor": tr_later("actor"),
         "place": tr_later("place"),
@@ -61,7 +61,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "base": tr_later("base"),
         "began": tr_later("began"),
         "boundaries": tr_later("boundaries"),
-        "by": tr_later("by"),
+        "by": tr_later("by whom"),
         "came_from": tr_later("came from"),
         "channel": tr_later("channel"),
         "check": tr_later("check"),
@@ -191,6 +191,7 @@ _COUNTED: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
         "source": lambda n: tr_count(n, "{n:,} source", "{n:,} sources"),
         "document": lambda n: tr_count(n, "{n:,} document", "{n:,} documents"),
         "event": lambda n: tr_count(n, "{n:,} event", "{n:,} events"),
+        "era": lambda n: tr_count(n, "{n:,} era", "{n:,} eras"),
         "claim": lambda n: tr_count(n, "{n:,} claim", "{n:,} claims"),
         "citation": lambda n: tr_count(n, "{n:,} citation", "{n:,} citations"),
         "check": lambda n: tr_count(n, "{n:,} check", "{n:,} checks"),

@@ -142,9 +142,9 @@ class Relation:
         said = self.phrase(is_back=is_back, language=language)
         return f"{said} {(name or _name)(self.other(actor_id))}{more}"
 
-    def sentence(self, name: Callable[[Actor], str] | None = None) -> str:
-        """Return the relation as a sentence in English, which is also the title that its event is given."""
-        return f"{(name or _name)(self.who)} {self.line(self.who.id, name, 'en')}"
+    def sentence(self, name: Callable[[Actor], str] | None = None, language: str = "en") -> str:
+        """Return the relation as a sentence; in English, it is also the title that its event is given."""
+        return f"{(name or _name)(self.who)} {self.line(self.who.id, name, language)}"
 
     def told(self, language: str = "en") -> str:
         """Return the share, the sum or the words of the relation; nothing where it has none."""

@@ -36,7 +36,7 @@ def is_apart(standing: str) -> bool:
 
 def with_standing(title: str, standing: str) -> str:
     """Return a title with the standing of its event, where that is not told as something that happened."""
-    return f"{title} ({tr(standing)})" if is_apart(standing) else title
+    return tr("{title} ({standing})", title=title, standing=tr(standing)) if is_apart(standing) else title
 
 
 def read_standing(word: str) -> str | None:

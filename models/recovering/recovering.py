@@ -27,6 +27,7 @@ from models.store.writer import Writer
 from models.texts.extract import extract
 from models.texts.text import UnreadableDocument
 from models.translation import tr
+from models.values.listing import sentences
 
 _STEPS: Final = 100
 _READ, _COPIED = 30, 80  # of these, when the records are read and the stored files are copied
@@ -137,7 +138,7 @@ class _Work:
             is_damaged = record.sha256 in self.papers.damaged
             if is_damaged or record.sha256 in self.papers.missing:
                 mark = _MARK if is_damaged else _MARK_OF_NONE
-                note = record.note if mark in record.note else " ".join((mark, record.note)).strip()
+                note = record.note if mark in record.note else sentences(mark, record.note)
                 self.found.records[key] = replace(record, note=note)
 
     def _read_texts_again(self, case: Case) -> None:

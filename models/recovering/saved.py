@@ -9,6 +9,7 @@ from typing import Final
 from models.records.desk import Record
 from models.store.last_told import Key
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import in_a_row, set_apart
 
 _PLURALS: Final[Mapping[str, str]] = {
     "about": tr_later("facts about the case"),
@@ -117,7 +118,7 @@ class Recovered:
         for name, tally in ((name, self.tallies[name]) for name in order if name in self.tallies):
             dropped = sum(tally.dropped.values())
             if name != HISTORY and (tally.kept or dropped or tally.holes):
-                yield plural_of(name), tally.kept, dropped, tr("; ").join(_remarks(tally))
+                yield plural_of(name), tally.kept, dropped, set_apart(_remarks(tally))
 
     def lines(self) -> Iterator[str]:
         """Yield all of it in words, for a terminal."""
@@ -133,10 +134,10 @@ class Recovered:
     def notes(self) -> Iterator[str]:
         """Yield in sentences what a person has to look after."""
         if self.damaged:
-            names = tr(", ").join(self.damaged)
+            names = in_a_row(self.damaged)
             yield tr("Kept with damaged bytes, and marked: {names}. Add the files again.", names=names)
         if self.missing:
-            names = tr(", ").join(self.missing)
+            names = in_a_row(self.missing)
             yield tr("Without their bytes: {names}. Add the files again.", names=names)
         if self.lost_actions:
             yield tr_count(

@@ -11,6 +11,7 @@ from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Claim, Field, State
 from models.reply.words import LANGUAGES, name_in, name_of_party, told
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import in_a_row
 
 NOT_SOUGHT: Final = "not sought"
 STATES: Final[Mapping[str, str]] = {
@@ -341,7 +342,7 @@ def problem_of(approach: Approach) -> str:
         return tr(
             "“{state}” is no state of an approach: choose {states}.",
             state=approach.state,
-            states=tr(", ").join(STATES),
+            states=in_a_row(STATES),
         )
     if approach.state == "cannot" and not approach.answer.strip():
         return tr("Write down why this party cannot be asked.")

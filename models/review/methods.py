@@ -8,6 +8,7 @@ from typing import Final
 from models.records.story import Citation, CitationId, Claim, Document, Stance
 from models.store.reader import Reader
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 SEEN: Final = tr_later("document seen")
 REFERENCE: Final = tr_later("reference only")
@@ -98,7 +99,7 @@ class Ground:
             return tr(
                 "“{method}” is no way of checking: choose one of {methods}.",
                 method=method,
-                methods=tr(", ").join(map(tr, METHODS)),
+                methods=in_a_row(map(tr, METHODS)),
             )
         if not self.is_there:
             return UNGROUNDED

@@ -15,6 +15,7 @@ from models.sharing.publishable import Publishable
 from models.store.engine import drop
 from models.store.writer import Writer
 from models.translation import tr, tr_later
+from models.values.listing import in_a_row
 
 _SLICE: Final = 1000  # records between two reports
 _LABEL: Final = tr_later("Give a copy of what may be published")
@@ -82,4 +83,4 @@ def _silent(_done: int, _count: int) -> None:
 
 
 def _listed(counts: Mapping[str, int]) -> str:
-    return tr(", ").join(counted_records(name[:-1], count) for name, count in counts.items())
+    return in_a_row(counted_records(name[:-1], count) for name, count in counts.items())

@@ -128,7 +128,9 @@ class Publishable:
         """Return by plural names how many records are given, and how many of those that the case has are not."""
         tables = {f"{table_name(kind)}s": table_name(kind) for kind in (Event, Claim, Citation, Source)}
         held = {plural: len(self.held[table]) for plural, table in tables.items()}
-        left = {plural: counts[plural] - held.get(plural, 0) for plural in (*held, "documents")}
+        if eras := sum(bool(event.era) for event in self.held["event"].values()):
+            held |= {"events": held["events"] - eras, "eras": eras}  # which are no events to whoever reads
+        left = {plural: counts[plural] - held.get(plural, 0) for plural in (*tables, "eras", "documents")}
         return held, {plural: count for plural, count in left.items() if count}
 
     def cleaned(self, record: Any) -> Any:

@@ -157,14 +157,6 @@ class Writer:
 
     # documents: bytes and texts are drawn from files and no part of history -------------------------
 
-    def add_document(self, document: Document, data: bytes) -> None:
-        """Put a document and its bytes into the case; bytes that are there already are kept once."""
-        if documents.sha256(data) != document.sha256 or len(data) != document.size:
-            raise CaseError(tr("{name} changed while it was read: add it again.", name=document.name))
-        if not self.reader.stored_size(document.sha256):
-            self.keep_chunks(document.sha256, documents.chunks(data))
-        self.add(document)
-
     def keep_paper(self, document: Document, data: bytes, pages: Sequence[str]) -> None:
         """Keep the bytes and the text of a document that comes with an import."""
         if not self.reader.stored_size(document.sha256):

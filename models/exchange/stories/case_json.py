@@ -30,6 +30,7 @@ from models.records.desk import RECORD_TYPES, Record
 from models.records.rules import problems
 from models.records.story import About, Document
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import set_apart
 
 FORMAT: Final = "dateline-case"
 VERSION: Final = 1
@@ -193,7 +194,7 @@ def _imported(told: Mapping[str, Any], name: str) -> Imported:
         some = wrong[:_MOST_TOLD]
         if more := len(wrong[_MOST_TOLD:]):
             some.append(tr("and {n} more of this", n=more))
-        raise _Unusable(tr("cannot be used: {problems}.", problems=tr("; ").join(some)))
+        raise _Unusable(tr("cannot be used: {problems}.", problems=set_apart(some)))
     return Imported(
         tuple(records),
         tuple(_troubles(records)),

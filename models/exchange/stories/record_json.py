@@ -13,7 +13,7 @@ from models.exchange.imported import shown
 from models.records import desk, story
 from models.records.desk import Record
 from models.translation import tr
-from models.values.listing import in_a_row
+from models.values.listing import in_a_row, quoted
 from models.values.money import Amount, Bound, Quantity
 from models.values.when import When
 from models.values.where.points import Point
@@ -155,7 +155,7 @@ def _member(kind: type[StrEnum], told: Any) -> StrEnum:
     for member in kind:
         if told == member.value and isinstance(told, str):
             return member
-    known = in_a_row(f"“{member.value}”" for member in kind)
+    known = in_a_row(quoted(member.value) for member in kind)
     raise UnreadableValue(
         tr("“{text}” is none of {known}: write one of these", text=shown(str(told), 40), known=known)
     )

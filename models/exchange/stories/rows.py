@@ -12,6 +12,7 @@ from models.exchange.imported import shown
 from models.exchange.table.raw import UNCLOSED, RawRow, RawTable, UnusableTable
 from models.records.story import Event
 from models.translation import tr, tr_count
+from models.values.listing import set_apart
 
 _NAMED: Final = 5
 
@@ -56,7 +57,7 @@ def left_aside(name: str, count: int) -> str:
 
 def named_events(events: Sequence[Event]) -> str:
     """Return the titles of the first of some events, and how many more there are."""
-    told = tr("; ").join(shown(event.title, 60) for event in events[:_NAMED])
+    told = set_apart(shown(event.title, 60) for event in events[:_NAMED])
     more = len(events) - _NAMED
     return tr("{names} and {n:,} more", names=told, n=more) if more > 0 else told
 

@@ -14,7 +14,7 @@ from models.exchange.table.columns import IGNORED, KEPT, read_choice
 from models.exchange.table.headings import fields
 from models.exchange.table.marks import fields_named
 from models.translation import tr
-from models.values.listing import in_a_row
+from models.values.listing import in_a_row, one_of
 
 _TEXTS: Final = (
     "encoding", "separator", "sheet", "order", "decimal", "kind", "zone", "language", "currency", "asset", "primary",
@@ -106,7 +106,7 @@ def _refuse_strange(path: Path, text: str, held: Mapping[str, Any]) -> None:
             raise _wrong(path, text, name, tr("needs words in quotation marks"))
     for name, allowed in _ONE_OF.items():
         if held.get(name, "") not in allowed:
-            told = tr(" or ").join(f'"{one}"' for one in allowed if one)
+            told = one_of(f'"{one}"' for one in allowed if one)
             raise _wrong(path, text, name, tr("is {choices}", choices=told))
     if len(held.get("separator", ",")) != 1 or held.get("separator", ",") in '"\r\n':
         raise _wrong(path, text, "separator", tr('is one character, such as ";"'))

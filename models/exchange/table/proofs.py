@@ -9,6 +9,7 @@ from models.exchange.imported import ImportOptions, shown
 from models.exchange.table.columns import Column
 from models.exchange.table.raw import RawRow
 from models.translation import tr, tr_later
+from models.values.listing import sentences
 
 _DATES: Final = frozenset(("date", "end", "source date", "accessed", "born", "died"))
 _SUMS: Final = frozenset(("amount", "quantity"))
@@ -101,7 +102,7 @@ def _proof(column: Column, orders: dict[int, _Seen], decimals: dict[int, _Seen])
         *_told((column,), {column.index: orders.get(column.index, _Seen())}, "day first", "month first"),
         *_told((column,), {column.index: decimals.get(column.index, _Seen())}, ",", ".", is_whole=True),
     ]  # fmt: skip
-    return " ".join(told)
+    return sentences(*told)
 
 
 _PROVED: Final = {

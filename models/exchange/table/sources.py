@@ -29,7 +29,7 @@ from models.records.story import (
     new_id,
 )
 from models.translation import tr, tr_later
-from models.values.listing import in_a_row
+from models.values.listing import all_of, in_a_row
 
 _OF_ONE: Final = (
     "source date",
@@ -238,9 +238,9 @@ def _page_and_quote(row: Row, group: str, count: int) -> tuple[str, ...]:
     if count == 1:
         return tuple(row.of_group_one(name, group) for name in names)
     if held := [name for name in names if row.of_group(name, group)]:
-        cells = tr(" and a ").join(map(tr, held))
+        cells = all_of(map(tr, held))
         sentence = tr(
-            "A {cells} of one source, but the row names {count}: see the note.", cells=cells, count=count
+            "The row names {count} sources, but {cells} of one alone: see the note.", cells=cells, count=count
         )
         row.tell_of((group,), sentence, *held)
         row.keep_group(group, *held, "locator")

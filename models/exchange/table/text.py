@@ -20,6 +20,7 @@ from models.exchange.table.raw import BEFORE_HEADING, UNCLOSED, RawRow, RawTable
 from models.texts.encoding import fits, likely_encoding, marked_encoding, name_of, western_encoding
 from models.texts.limits import allow_long_cells
 from models.translation import tr, tr_later
+from models.values.listing import quoted
 
 _SEPARATORS: Final = {",": tr_later("commas"), ";": tr_later("semicolons"), "\t": tr_later("tabs")}
 PASTED: Final = tr_later("What was pasted")
@@ -70,7 +71,7 @@ def _table(data: bytes, name: str, options: ImportOptions) -> RawTable:
 
 def separator_words(separator: str) -> str:
     """Return what a separator is called."""
-    return tr(_SEPARATORS.get(separator, "")) or f"“{shown(separator)}”"
+    return tr(_SEPARATORS.get(separator, "")) or quoted(shown(separator))
 
 
 def _why(chosen: str, found: str) -> str:

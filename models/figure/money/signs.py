@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from models.figure.colours import mix
-from models.figure.date_marks import fade, hatching
+from models.figure.date_marks import hatching
+from models.figure.fading import fade
 from models.figure.marks import Box, Mark, Path, Rect, Stroke
 from models.figure.money.scene import Bar
 from models.figure.style import Style

@@ -23,7 +23,7 @@ from models.reply.parties import Criticism, differs, unasked
 from models.store.reader import Reader
 from models.store.roles import case_routes
 from models.texts.place_names import NEVER
-from models.translation import tr, tr_later
+from models.translation import language, tr, tr_later
 from models.values.when import When
 
 _OF_REPLY = ("unasked", "differs")
@@ -230,7 +230,8 @@ def _doubts(
         if stated.claim.id not in told:
             continue
         entry, statement = told[stated.claim.id]
-        claim = f"“{entry.title}”, {statement.label}: {statement.value}"
+        field = named(language(), "fields", str(statement.field))  # of whoever decides, not of the page
+        claim = tr("“{title}”, {field}: {value}", title=entry.title, field=field, value=statement.value)
         for why in (*_whys_of_reply(of_event, stated, approaches), *_whys(stated)):
             reason = tr(_DOUBTS[why])
             sentence = tr("{claim} – {reason}.", claim=claim, reason=reason)

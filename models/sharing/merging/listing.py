@@ -13,6 +13,7 @@ from models.sharing.merging.ancestry import key_of
 from models.sharing.merging.words import Words, field_name
 from models.store.reader import sort_events
 from models.translation import tr, tr_count, tr_later
+from models.values.listing import in_a_row, set_apart
 
 _KINDS = (Event, Claim, Citation)
 _SILENT = frozenset({"position", "seen", "shown", "opened", "start", "end", "region", "sha256", "size"})
@@ -82,7 +83,7 @@ def _changed(words: Words, before: Record, after: Record, names: tuple[str, ...]
         tr("{field}: {values}", field=field_name(type(after), name), values=_both(words, before, after, name))
         for name in others
     ]
-    return tr("; ").join(said)
+    return set_apart(said)
 
 
 def _both(words: Words, before: Record, after: Record, name: str) -> str:
@@ -118,7 +119,7 @@ def lines_of(told: Sequence[Told]) -> Iterator[str]:
     checks = [one for one in told if one.mark and one.record_kind == "check"]
     for act, counted in _MARKS.items():
         if some := [one for one in checks if one.act == act]:
-            by = tr(", ").join(sorted({one.by for one in some} - {""}, key=str.casefold))
+            by = in_a_row(sorted({one.by for one in some} - {""}, key=str.casefold))
             said = tr("{marks}: {states}", marks=counted(len(some)), states=_states(some))
             yield tr("{marks}, by {people}", marks=said, people=by) if by else said
     marked = {one.claim_id for one in checks}
@@ -143,4 +144,4 @@ def lines_of(told: Sequence[Told]) -> Iterator[str]:
 def _states(told: Iterable[Told]) -> str:
     counts = Counter(one.mark for one in told)
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    return tr(", ").join(tr("{count:,} {state}", count=count, state=tr(state)) for state, count in ranked)
+    return in_a_row(tr("{count:,} {state}", count=count, state=tr(state)) for state, count in ranked)

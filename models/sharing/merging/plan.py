@@ -16,6 +16,7 @@ from models.sharing.merging.fields import Outcome, Way, outcomes
 from models.sharing.merging.listing import Told, in_order, telling
 from models.sharing.merging.words import Words, field_name, listed_names
 from models.translation import tr, tr_count
+from models.values.listing import all_of, in_a_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ class _Listing:
             tr("{field} {value}", field=field_name(kind, name), value=self._words.value(kind, name, value))
             for name, value in parts
         ]
-        return tr(", ").join(told)
+        return in_a_row(told)
 
     def _deletion(self, deletion: Deletion) -> Conflict:
         key = deletion.keys[0]
@@ -181,7 +182,7 @@ class _Listing:
         who = listed_names(self._comparison.people)
         gone = _cut(self._words.record(kept), len(deletion.keys) - 1)
         needs = self._needs(deletion)
-        gone = f"{gone}{_states(self._comparison.triples, deletion)}"
+        gone = _with_states(gone, self._comparison.triples, deletion)
         needed = tr("keep it: {needs}", needs=needs) if needs else tr("keep it")
         return Conflict(
             deletion.key, *key, "",
@@ -224,19 +225,19 @@ def _way_of_whole(triple: Triple) -> Way | None:
     return Way.THEIRS if triple.is_theirs_changed else Way.MINE
 
 
-def _states(triples: Mapping[Key, Triple], deletion: Deletion) -> str:
-    """Tell how many claims would go, or lose a citation, that an editor has checked or signed off."""
+def _with_states(record: str, triples: Mapping[Key, Triple], deletion: Deletion) -> str:
+    """Return what would go, with how many claims go or lose a citation that an editor has checked or signed off."""
     kept = [triples[key].mine or triples[key].theirs for key in deletion.checked]
     states = [str(claim.state) for claim in kept if isinstance(claim, Claim)]
     if not states:
-        return tr(", of a claim that is checked or signed off") if kept else ""
+        return tr("{record}, of a claim that is checked or signed off", record=record) if kept else record
     if len(deletion.keys) == 1:
-        return tr(", which is {state}", state=tr(states[0]))
+        return tr("{record}, which is {state}", record=record, state=tr(states[0]))
     said = [
         tr("{count:,} {state}", count=states.count(state), state=tr(state))
         for state in dict.fromkeys(sorted(states, reverse=True))
     ]
-    return tr(", {states}", states=tr(" and ").join(said))
+    return tr("{record}, {states}", record=record, states=all_of(said))
 
 
 def _differing(outcome: Outcome, base: Record | None, side: Record | None) -> tuple[str, ...]:

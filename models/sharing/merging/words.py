@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from models.checks.finding import name_of_actor, name_of_source, quoted, shortened
+from models.checks.finding import name_of_actor, name_of_source, shortened
 from models.records.desk import Approach, Check, Comment, Identity, Query, Record
 from models.records.record_words import field_word, kind_word
 from models.records.story import Actor, Citation, Claim, Confidentiality, Event, Field, Source
 from models.store.rows import table_named, table_of
 from models.translation import language, tr, tr_later
+from models.values.listing import all_of, in_a_row, quoted
 from models.values.money import Amount, Quantity
 from models.values.money import words as money_in_words
 from models.values.when import When
@@ -171,11 +172,7 @@ def around_difference(old: str, new: str) -> tuple[str, str]:
 
 def listed_names(names: tuple[str, ...]) -> str:
     """Return names in a row, or that nobody is named."""
-    if not names:
-        return tr("somebody")
-    if len(names) == 1:
-        return names[0]
-    return tr("{names} and {last}", names=tr(", ").join(names[:-1]), last=names[-1])
+    return all_of(names) or tr("somebody")
 
 
 def _plain_name(record: Record, *, bare: bool = False) -> str:
@@ -208,5 +205,5 @@ def _in_words(value: Any) -> str:
         return tr("yes") if value else tr("no")
     if isinstance(value, StrEnum):
         return tr(value)
-    text = tr(", ").join(map(str, value)) if isinstance(value, tuple) else str(value)
+    text = in_a_row(map(str, value)) if isinstance(value, tuple) else str(value)
     return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"

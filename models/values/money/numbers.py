@@ -7,6 +7,7 @@ from typing import Final
 
 from models.errors import AmbiguousSum, UnreadableValue
 from models.translation import tr
+from models.values.listing import one_of
 from models.values.money.number_words import CJK, COMMA_SCALES, MIL, folded, power_of, scales_by_letter
 from models.values.money.value import exact_sum, shifted
 
@@ -71,7 +72,7 @@ def _power(text: str, word: str, bare: Decimal, language: str) -> int:
         tr(
             "“{text}” can be {readings}: {advice}.",
             text=text.strip(),
-            readings=tr(" or ").join(readings),
+            readings=one_of(readings),
             advice=advice,
         ),
         readings,

@@ -10,7 +10,7 @@ from typing import Final
 
 from models.errors import AmbiguousSum, UnreadableValue
 from models.translation import tr, tr_later
-from models.values.listing import one_of
+from models.values.listing import all_of, one_of
 from models.values.money.bound_words import bound_of
 from models.values.money.currencies import currencies_of
 from models.values.money.number_words import is_number_word, is_vague, with_digits
@@ -276,7 +276,7 @@ def _currency(parsed: _Parsed, local_currency: str) -> str:
     ]
     shared = set.intersection(*(set(codes) for codes in firm or [named[0][1]]))
     if not shared:
-        listed = tr(" and ").join(sorted({codes[0] for codes in firm}))
+        listed = all_of(sorted({codes[0] for codes in firm}))
         raise UnreadableValue(
             tr("“{text}” names two currencies, {listed}: keep one.", text=text, listed=listed)
         )

@@ -1,12 +1,10 @@
 """Units of mass, length, area and volume, and people: what is of one kind is converted and added, nothing else is."""
 
 from collections.abc import Mapping
-from decimal import Context, Decimal
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from models.errors import UnreadableValue
-from models.translation import tr
 from models.values.money.interval import Interval
 from models.values.money.value import Amount, Quantity
 
@@ -91,23 +89,3 @@ def in_base(given: Amount | Quantity) -> tuple[str, Interval]:
         return given.currency, Interval.of(given)
     base, factor = base_of(given.asset)
     return base, Interval.of(given).times(factor)
-
-
-def in_unit(given: Quantity, unit: str) -> Quantity:
-    """Return a quantity in another unit of its kind; refuse what is of another kind."""
-    (base, factor), (other, wanted) = base_of(given.asset), base_of(unit)
-    if base != other:
-        raise UnreadableValue(
-            tr(
-                "{asset} and {unit} are of two kinds: they cannot be converted or added.",
-                asset=given.asset,
-                unit=unit,
-            )
-        )
-
-    def turned(value: Decimal) -> Decimal:
-        context = Context(prec=max(28, len(value.as_tuple().digits) + 20))
-        return Decimal(f"{context.divide(context.multiply(value, factor), wanted).normalize():f}")
-
-    upper = None if given.upper is None else turned(given.upper)
-    return Quantity(turned(given.value), unit, given.bound, given.wording, upper)

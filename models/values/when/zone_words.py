@@ -7,6 +7,7 @@ from typing import Final, NoReturn
 
 from models.errors import AmbiguousDate, UnreadableValue
 from models.translation import tr, tr_later
+from models.values.listing import one_of
 from models.values.when import clock
 
 _OFFSETS: Final = {
@@ -91,7 +92,7 @@ def _zone(text: str, found: re.Match[str]) -> str | None:
 def _ask_zone(text: str, short: str) -> NoReturn:
     names = tuple(reading.partition(": ")[2] for reading in _SEVERAL[short])
     readings = tuple(text.replace(short, name) for name in names)
-    listed = tr(" or ").join(map(tr, _SEVERAL[short]))
+    listed = one_of(map(tr, _SEVERAL[short]))
     raise AmbiguousDate(
         tr("“{short}” is the time of several countries: write {zones}.", short=short, zones=listed),
         readings,

@@ -4,7 +4,9 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from gui.findings.remedies import mending_of
 from gui.forms.comment_lines import CommentLines
+from models.checks.report import run_checks
 from models.records.desk import Bookmark, Comment
 from models.store.search import Hit
 
@@ -45,6 +47,15 @@ def test_a_comment_that_was_found_is_shown_among_those_on_its_record(window, ses
     window.on_hit(hit)
     assert selection_of_window.current == "ban"
     assert window.about_chosen.remarks.dialog.current.id == "1"
+    window.about_chosen.remarks.dialog.reject()
+
+
+def test_the_check_of_open_comments_leads_to_the_comment(window, session):
+    said = Comment("1", "about", "case", "Who pays for the lawyer?", "Bea", AT)
+    session.edit("Fill", lambda writer: writer.add(said))
+    (finding,) = run_checks(session.reader, only=["open comment"]).findings
+    window.mending.mend(mending_of(finding))
+    assert window.about_chosen.remarks.dialog.current == said
     window.about_chosen.remarks.dialog.reject()
 
 

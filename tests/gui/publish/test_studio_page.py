@@ -116,6 +116,16 @@ def test_what_finds_no_room_is_counted_and_named(page, make):
     assert page._session.reader.get(Event, figure.not_shown[0]).title in told
 
 
+def test_events_without_a_source_are_counted_and_named_under_the_figure(page, make, sample_session):
+    id = page.canvas.keys()[0]
+    assert "Without a source" not in page.remarks.text()
+    gone = [one.citation for stated in sample_session.reader.dossier(id).stated for one in stated.cited]
+    figure = make(sample_session.edit, "Uncite", lambda writer: [writer.delete(one) for one in gone])
+    assert list(figure.uncited) == [id]
+    assert "· Without a source: 1" in page.remarks.text()
+    assert f"Without a source: {sample_session.reader.get(Event, id).title}" in page.remarks.text()
+
+
 def test_a_change_of_the_case_is_seen_in_the_figure(page, make, sample_session):
     event = sample_session.reader.get(Event, page.canvas.keys()[0])
     change = replace(event, title="Told otherwise")

@@ -10,6 +10,7 @@ from gui.findings.notes import FindingNotes
 from gui.parts.plain_text import PlainLabel
 from gui.review.desk import NO_QUERY
 from gui.review.walk_words import DONE
+from models.history.clock import Clock
 from models.records.desk import Check, Query
 from models.records.story import Claim, ClaimId, Stance, State
 from models.reply.approaching import set_criticism
@@ -178,6 +179,5 @@ def test_closed_queries_stand_under_the_claim_with_who_and_when(page, session):
     here = words.index("Closed queries")
     assert words[here + 1] == "Who says so?"
     assert words[here + 3] == "→ The court does"
-    day = query.closed_at[:16].replace("T", " ")
-    assert words[here + 5] == f"closed by Ben, {day} UTC"
+    assert words[here + 5] == f"closed by Ben, {Clock().told(query.closed_at)}"
     assert "? Who says so?" not in words

@@ -13,12 +13,14 @@ from gui.selection import Selection
 from gui.session import Session
 from gui.tables.event_columns import COLUMNS, EMPTY, in_order, ranked
 from gui.tables.event_table import EventTable
-from models.records.story import About, Field
+from models.records.desk import Comment
+from models.records.story import About, Claim, Field
 from models.values.money import Amount, Quantity
 from tests.builders import a_claim, an_event
 
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 KEYS = [column.key for column in COLUMNS]
+AT = "2026-01-02T10:00:00+00:00"
 
 
 @pytest.fixture
@@ -145,3 +147,17 @@ def test_hours_of_one_day_are_in_order(sums):
     order = sort(sums, "when")
     assert order.index("weld") < order.index("blast") < order.index("toll")
     assert sort(sums, "when", DOWN) == order[::-1]
+
+
+def test_a_column_counts_open_comments_on_events_and_their_claims(table, sample_session):
+    assert set(ranks_of(table, "comments")) == {EMPTY}
+    event = table.events.ids[3]
+    claim = sample_session.reader.where(Claim, event_id=event)[0].id
+    said = [
+        Comment("1", "event", event, "Call them", "Ana", AT),
+        Comment("2", "claim", claim, "Sure?", "Ana", AT),
+    ]
+    sample_session.edit("Comment", lambda writer: [writer.add(one) for one in said])
+    assert sort(table, "comments", DOWN)[0] == event
+    assert table.events.words_at(0, KEYS.index("comments")) == "2"
+    assert table.events.words_at(1, KEYS.index("comments")) == ""

@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gui.tables.source_table import COLUMNS, SourceTable
+from models.records.desk import Comment
 from models.records.story import Confidentiality, Source
+
+AT = "2026-01-02T10:00:00+00:00"
 
 
 @pytest.fixture
@@ -59,3 +62,12 @@ def test_a_hidden_table_reads_what_changed_when_it_is_shown(table, sample_sessio
     assert "Quite another title" not in column_of(table, "Title")
     table.show()
     assert "Quite another title" in column_of(table, "Title")
+
+
+def test_a_column_counts_the_open_comments_and_sorts_by_them(table, sample_session):
+    assert set(column_of(table, "Comments")) == {""}
+    said = [Comment(str(n), "source", "brief", "Who wrote it?", "Ana", AT) for n in range(11)]
+    said += [Comment("x", "source", sample_session.reader.all(Source)[0].id, "Read it again", "Ana", AT)]
+    sample_session.edit("Comment", lambda writer: [writer.add(one) for one in said])
+    table.sortByColumn(COLUMNS.index("Comments"), Qt.SortOrder.DescendingOrder)
+    assert column_of(table, "Comments")[:3] == ["11", "1", ""]

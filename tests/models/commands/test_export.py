@@ -12,7 +12,7 @@ from models.commands.commandline import main
 from models.figure.scene import LabelChange
 from models.publication.choices import FigureSpec
 from models.records.desk import SavedFigure
-from tests.builders import add
+from tests.builders import a_case, add, an_event
 
 SALE = "jiafenxiang-sales"
 
@@ -109,6 +109,13 @@ def test_what_finds_no_room_is_named(run, sample_path, tmp_path):
     told = run("export", sample_path, tmp_path / "t.svg", "--size", "110x120mm")[2]
     assert "Note: Not labelled: " in told
     assert "; …)." in told
+
+
+def test_events_without_a_source_are_named(run, tmp_path):
+    with a_case(tmp_path, an_event("The ship sails", "2013-09-27")) as case:
+        path = case.path
+    told = run("export", path, tmp_path / "t.svg")[2]
+    assert "Note: Without a source: 1 (The ship sails)." in told
 
 
 def test_the_file_tells_what_the_figure_is_and_nothing_of_where_it_was_made(run, kept, tmp_path):

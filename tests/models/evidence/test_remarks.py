@@ -13,6 +13,7 @@ from models.evidence.remarks import (
     comments_on,
     keys_of_event,
     open_comment,
+    open_comments,
     set_bookmark,
 )
 from models.evidence.same_sources import merge_sources
@@ -23,7 +24,7 @@ from models.records.story import About, Event, Source
 from models.sharing.giving import give_publishable
 from models.sharing.merging import merge, plan_merge
 from models.store.rows import table_named
-from tests.builders import a_case, a_citation, a_claim, a_source, add, an_event
+from tests.builders import a_case, a_citation, a_claim, a_document, a_source, add, an_actor, an_event
 
 AT, LATER = "2026-01-02T10:00:00+00:00", "2026-01-03T10:00:00+00:00"
 
@@ -169,3 +170,21 @@ def test_what_may_be_published_holds_no_comment_and_no_bookmark(case, tmp_path):
 
 def test_a_comment_on_the_case_is_one_of_people():
     assert is_remark(Comment("c", "about", About().id, "Ready?"))
+
+
+def test_open_comments_count_for_the_record_that_they_are_a_part_of(case):
+    add(case, a_document(source_id="paper", id="scan"), an_actor(id="court"))
+    for key in [
+        ("event", "sale"),
+        ("claim", "said"),
+        ("citation", "c"),
+        ("source", "paper"),
+        ("document", "scan"),
+    ]:
+        said(case, key)
+    done = said(case, ("claim", "said"))
+    with case.edit("Close") as writer:
+        close_comment(writer, done, LATER)
+    assert open_comments(case.reader, "event") == {"sale": 3}
+    assert open_comments(case.reader, "source") == {"paper": 2}
+    assert open_comments(case.reader, "actor") == {}

@@ -229,8 +229,8 @@ def test_purging_a_record_takes_its_earlier_values_and_a_document_its_bytes(tmp_
     actor = an_actor(CANARY)
     with a_case(tmp_path, actor) as case:
         with case.edit("Add a document") as writer:
-            writer.add_document(document, data)
-            writer.set_document_text(document.id, [CANARY])
+            writer.add(document)
+            writer.keep_paper(document, data, [CANARY])
         delete_from(case, document)
         replace_in(case, replace(actor, name="The witness"))
         assert CANARY.encode() in bytes_of(case.path)

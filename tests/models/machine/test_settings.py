@@ -21,6 +21,20 @@ def test_before_anything_is_saved_the_defaults_hold(home):
     assert not home.exists()
 
 
+@pytest.mark.parametrize(
+    ("saved", "language"),
+    [
+        ('{"language": "en", "theme": "dark"}', ""),
+        ('{"language": "en", "tour_offered": false}', "en"),
+        ('{"language": "zh-Hant"}', "zh-Hant"),
+    ],
+)
+def test_english_from_before_there_was_a_choice_was_chosen_by_nobody(home, saved, language):
+    home.mkdir()
+    (home / settings.FILE_NAME).write_text(saved, encoding="utf-8")
+    assert load_settings().language == language
+
+
 def test_recent_cases_are_not_remembered_unless_asked():
     assert Settings().remember_recent is False
 

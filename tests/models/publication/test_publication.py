@@ -9,7 +9,6 @@ import pytest
 from models.commands.commandline import main
 from models.errors import CaseError
 from models.publication.choices import FigureSpec
-from models.publication.publishing import doubts_of
 from models.publication.record import (
     Approval,
     InDoubt,
@@ -120,9 +119,6 @@ def test_criticism_without_a_reply_is_named_first_when_something_is_published(ca
         published(case, tmp_path)
     sentences = [doubt.sentence for doubt in refusal.value.doubts]
     assert sentences[0] == "“The ruling”, Event: The ruling – is criticism, and no reply was sought."
-    asked = doubts_of(case, SPEC)
-    assert asked[0].startswith("Claims that are in doubt: 1 unasked")
-    assert asked[1] == sentences[0]
 
 
 def test_a_doubt_about_what_the_figure_does_not_show_is_no_reason_to_ask(case):

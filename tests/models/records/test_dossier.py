@@ -34,6 +34,13 @@ def test_claims_are_told_in_the_order_of_their_fields(case):
     assert fields == ["what", "when", "where", "who", "statement", "relation"]
 
 
+def test_an_event_is_uncited_while_nothing_supports_it_and_nothing_of_it_is_ours(case):
+    assert not case.reader.dossier("sale").is_uncited
+    assert case.reader.dossier("ruling").is_uncited
+    replace_in(case, replace(case.reader.dossier("ruling").stated[0].claim, is_inferred=True))
+    assert not case.reader.dossier("ruling").is_uncited
+
+
 def test_sources_are_numbered_by_their_first_use(case):
     dossier = case.reader.dossier("sale")
     assert [(cited.number, cited.source.title) for cited in dossier.sources] == [(1, "Two"), (2, "One")]

@@ -174,7 +174,8 @@ def a_paper_case(folder):
     """A case with a file of several pieces."""
     document = Document("d", "big.pdf", hashlib.sha256(BIG).hexdigest(), len(BIG), "application/octet-stream")
     with a_case(folder, name="old.dateline") as case, case.edit("Add") as writer:
-        writer.add_document(document, BIG)
+        writer.add(document)
+        writer.keep_paper(document, BIG, ())
     return folder / "old.dateline"
 
 

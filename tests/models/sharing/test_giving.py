@@ -6,6 +6,7 @@ import pytest
 
 from models.case import Case
 from models.errors import CaseError
+from models.records.eras import KIND_OF_ERAS
 from models.records.relations import KIND_OF_RELATIONS
 from models.records.story import (
     Actor,
@@ -24,7 +25,7 @@ from models.sharing.merging import plan_merge
 from models.sharing.publishable import PUBLIC
 from models.store.actors import relations_of
 from models.values.when import When
-from tests.builders import a_case, a_citation, a_claim, a_place, a_source, an_actor, an_event
+from tests.builders import a_case, a_citation, a_claim, a_place, a_source, a_when, an_actor, an_event
 
 SECRET = Confidentiality.CONFIDENTIAL
 
@@ -113,6 +114,19 @@ def test_it_says_what_it_holds_and_what_stayed_at_home(case, tmp_path):
         "given.dateline holds 1 event, 4 claims, 1 citation, 1 source; "
         "left out: 1 event, 5 claims, 1 citation, 1 source. It cannot be taken back."
     )
+
+
+def test_eras_are_counted_as_eras_and_never_as_events(case, tmp_path):
+    with case.edit("Eras") as writer:
+        writer.put(KIND_OF_ERAS)
+        for number, title in enumerate(("The boom", "The ban")):
+            era = a_when("2017/2021")
+            writer.add(Event(f"era {number}", KIND_OF_ERAS.id, title, when=era, era="#dddddd"))
+    told = give_publishable(case, tmp_path / "given.dateline")
+    assert (told.held["events"], told.held["eras"]) == (1, 2)
+    assert min(told.left_out.values()) > 0
+    assert "holds 1 event, " in told.sentence
+    assert "2 eras" in told.sentence
 
 
 def test_a_copy_that_was_given_so_cannot_be_taken_back(case, given):

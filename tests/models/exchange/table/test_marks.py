@@ -139,7 +139,7 @@ def test_a_page_and_a_quote_belong_to_the_one_source_of_a_row(read):
     found = read("title,source,page,quote\nBan,Gazette,12,ten bodies ban it\nSale,A; B,3,\n")
     cited = [one for one in all_of(Citation, found) if one.quote]
     assert {(one.locator, one.place) for one in cited} == {(Locator.PAGE, "12")}
-    assert "of one source, but the row names" in found.problems[0].sentence or found.problems == ()
+    assert "but page of one alone" in found.problems[0].sentence or found.problems == ()
 
 
 def test_what_is_said_of_a_source_that_a_row_does_not_name_is_kept(read):
