@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from models.case import Case
-from models.store.inspect import has_hot_journal
+from models.store.beside import has_hot_journal
 from tests.faults.wholeness import hashes, problems
 from tests.faults.working import work
 
