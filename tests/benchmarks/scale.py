@@ -5,7 +5,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from tests.benchmarks.result import Result, percentile, seconds, spread
 DOCUMENTS_PER_EVENT = 5  # a fifth as many
 SMALL = 500  # events
 SIZE = 195_000  # bytes of a document
+REST = 5  # seconds
 LOOK = 5  # milliseconds between two looks whether the window is awake
 MEGABYTE = 1_000_000
 
@@ -77,15 +78,17 @@ def backed_up(count: int) -> Result:
 def paused(count: int) -> Result:
     """The longest time for which the window does not answer while the case is read, backed up and edited.
 
-    The first picture of a case takes the time that it takes, as in a small one; it is told apart.
+    The first picture of a case takes the time that it takes, as in a small one; it is told apart. The floor is
+    the longest pause of the same window at rest: on a busy machine the clock tells more of the others than of us.
     """
     path, desk = large_case(count), Desk()
     desk.window._session.ending = lambda case: case.close()  # no backup beside the case
     desk.open(case_of(SMALL))  # the views are made once, with whatever case is opened first
     (user_folder() / "sound.json").unlink(missing_ok=True)
     longest: dict[str, float] = {}
-    with watched(longest, "reading", "first picture"):
-        desk.open(path)
+    with watched(longest, "at rest"):
+        _wait_until(desk, time.monotonic() + REST)
+    _open_watched(desk, path, longest)
     case = desk.window._session.case
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         chosen, done = Settings(backup_folder=folder), []
@@ -96,10 +99,12 @@ def paused(count: int) -> Result:
             _wait(desk, lambda: bool(done))
         if isinstance(done[0], Exception):
             raise done[0]
-    taken = []
+    taken, worked = [], []
     for number in range(20):
+        begun = time.thread_time()
         taken.append(desk.timed(lambda n=number: _changed(desk, n)))
-    longest["editing"] = max(taken)
+        worked.append((time.thread_time() - begun) * 1000)
+    longest |= {"editing": percentile(taken, 0.95), "editing, worked": percentile(worked, 0.95)}
     desk.window.commands.close_case()
     worst = max(longest[name] for name in ("reading", "backup", "editing"))
     told = {
@@ -107,7 +112,24 @@ def paused(count: int) -> Result:
         **spread(taken),
         **_size(path, count),
     }
-    return Result(worst, "ms", float(LOOK), "≤ 100 ms", 100.0, detail=told)
+    return Result(worst, "ms", longest["at rest"], "≤ 100 ms", 100.0, detail=told)
+
+
+def _open_watched(desk: Desk, path: Path, longest: dict[str, float]) -> None:
+    """Open a case; what is read aside is watched apart from taking it and painting it first."""
+    session = desk.window._session
+    take, watches = session.take, ExitStack()
+
+    def taken(opened: object) -> None:
+        watches.close()
+        watches.enter_context(watched(longest, "first picture"))
+        take(opened)
+
+    session.take = taken
+    watches.enter_context(watched(longest, "reading"))
+    desk.open(path)
+    watches.close()
+    session.take = take
 
 
 def _changed(desk: Desk, number: int) -> None:
@@ -120,13 +142,15 @@ def _changed(desk: Desk, number: int) -> None:
 
 
 @contextmanager
-def watched(longest: dict[str, float], name: str, last_part: str = "") -> Iterator[None]:
-    """Keep the longest time between two turns of the window's loop; what follows the last may be told apart."""
-    last, timer, gaps = [time.perf_counter()], QTimer(interval=LOOK), [0.0]
+def watched(longest: dict[str, float], name: str) -> Iterator[None]:
+    """Keep the longest time between two turns of the window's loop, by the clock and of the processor."""
+    last, timer = [(time.perf_counter(), time.thread_time())], QTimer(interval=LOOK)
+    gaps, worked = [0.0], [0.0]
 
     def look() -> None:
-        now = time.perf_counter()
-        gaps.append((now - last[0]) * 1000)
+        now = time.perf_counter(), time.thread_time()
+        gaps.append((now[0] - last[0][0]) * 1000)
+        worked.append((now[1] - last[0][1]) * 1000)
         last[0] = now
 
     timer.timeout.connect(look)
@@ -135,17 +159,18 @@ def watched(longest: dict[str, float], name: str, last_part: str = "") -> Iterat
         yield
     finally:
         timer.stop()
-        if last_part:
-            longest[last_part] = (time.perf_counter() - last[0]) * 1000
-        else:
-            look()
-        longest[name] = max(gaps)
-        longest[f"{name}, p99"] = percentile(gaps, 0.99)
+        look()
+        longest |= {name: max(gaps), f"{name}, p99": percentile(gaps, 0.99), f"{name}, worked": max(worked)}
 
 
 def _wait(desk: Desk, is_done: Callable[[], bool]) -> None:
     while not is_done():
         desk.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def _wait_until(desk: Desk, end: float) -> None:
+    while time.monotonic() < end:
+        desk.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, LOOK)
 
 
 def _read_through(path: Path) -> None:
