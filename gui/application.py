@@ -23,7 +23,8 @@ from gui.window.changing_language import ChangingLanguage
 from gui.window.main_window import MainWindow
 from models.errors import CaseError
 from models.machine import languages
-from models.machine.program import in_own_name
+from models.machine.program import in_own_name, program_version
+from models.store.version import sqlite_version
 from models.translation import language, tr, tr_later
 
 NO_SCREEN = tr_later("There is no screen to show a window on: use a command (main.py --help lists them).")
@@ -124,6 +125,7 @@ class CrashHook:
 
 
 def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Return the kind of the error and the lines of program it came through."""
+    """Return the versions that ran, the kind of the error and the lines of program it came through."""
     places = (f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace))
-    return "\n".join((f"Dateline: {kind.__name__}", *places))
+    ran = f"Dateline {program_version()}, SQLite {sqlite_version()}"
+    return "\n".join((f"{ran}: {kind.__name__}", *places))

@@ -288,12 +288,12 @@ class Case:
         digest, kept = hashlib.sha256(), 0
         self._step(lambda writer: writer.drop_bytes(sha256))
         try:
-            for number, chunk in documents.numbered(file):
+            for number, chunk in documents.numbered(file, past=size):
                 self._step(partial(Writer.keep_chunks, sha256=sha256, numbered=((number, chunk),)))
                 digest.update(chunk)
                 kept += len(chunk)
                 yield kept
-            if digest.hexdigest() != sha256 or kept != size:
+            if kept != size or digest.hexdigest() != sha256:
                 raise CaseError(tr("A file changed while it was read: add it again."))
         except BaseException:
             self._step(lambda writer: writer.drop_bytes(sha256))

@@ -122,13 +122,37 @@ class ImportCommands(QObject):
             return
         self._open(Matter.of_file(path, known))
 
+    # again, after a lock
+
+    def read_again(self, path: str, name: str, *waiting: str) -> None:
+        """Open a file of a format on the import page again; the others are read after it."""
+        from models.exchange.registry import format_of
+        from models.importing.matter import Matter
+
+        self._waiting[:] = map(Path, waiting)
+        try:
+            matter = Matter.of_file(Path(path), format_of(Path(path), name))
+        except CaseError as error:  # such as by a newer program
+            self._ask.tell(str(error))
+            return
+        if self._session.can_edit:
+            self._open(matter)
+
+    def paste_again(self, text: str, *waiting: str) -> None:
+        """Show cells that were pasted before."""
+        from models.importing.matter import Matter
+
+        self._waiting[:] = map(Path, waiting)
+        if self._session.can_edit:
+            self._open(Matter.of_cells(text))
+
     # the page
 
     def _open(self, matter: Matter) -> None:
         """Open the import page, and go on with the next file when it is closed."""
         from gui.importing.page import ImportPage
 
-        page = ImportPage(self._session, matter, self._ask, self._window)
+        page = ImportPage(self._session, matter, self._ask, self._window, self._waiting)
         page.showing_wanted.connect(lambda: self._show_events(page))
         page.finished.connect(lambda _: self._on_closed(page))
         self.page = page

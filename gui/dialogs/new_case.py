@@ -1,7 +1,9 @@
 """The dialog that asks what a new case is called, where it is kept and who works on it."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -30,9 +32,13 @@ from models.translation import tr, tr_later
 
 RECOMMENDED = tr_later("Encrypts the whole case: recommended, may stay empty")
 
+TYPE_AGAIN = tr_later("Type the passphrase again: it was not kept. Without one the case is not encrypted.")
+
 
 class NewCaseDialog(KeepingDialog):
     """Title, file and name; `path`, `about` and `who` hold the answers once it is accepted."""
+
+    way = ("new_case",)
 
     def __init__(self, ask: Ask, folder: Path, who: str = "", parent: QWidget | None = None) -> None:
         """Propose a file in `folder` that is named after the title."""
@@ -45,7 +51,7 @@ class NewCaseDialog(KeepingDialog):
         self.who_line = QLineEdit(who)
         self.template = template_box()
         self.problem = PlainLabel("", role="warning", is_wrapped=True)
-        self._has_own_file = False
+        self._has_own_file = self._is_unsealed = False
         self._fill()
         self.title_line.textChanged.connect(self.on_title)
         self.file_line.textEdited.connect(self.on_file_typed)
@@ -73,6 +79,34 @@ class NewCaseDialog(KeepingDialog):
     def who(self) -> str:
         """Return the name that signs the changes."""
         return self.who_line.text().strip()
+
+    # what goes and comes back while a case is locked
+
+    def hold(self) -> dict[str, Any]:
+        """Tell what was typed and chosen, for a dialog that opens later; a passphrase is never kept."""
+        if self.held() == getattr(self, "_begun", None):
+            return {}
+        file = self.file_line.text() if self._has_own_file else ""
+        template = self.template.currentData()
+        told = {"title": self.title_line.text(), "file": file, "who": self.who_line.text()}
+        is_sealed = self._is_unsealed or self.passphrase.value is not None
+        return told | ({"template": template.name} if template else {}) | {"is_sealed": is_sealed}
+
+    def take(self, words: Mapping[str, Any]) -> None:
+        """Take up what was typed and chosen before."""
+        told = {name: words[name] for name in words if isinstance(words[name], str)}
+        self.title_line.setText(told.get("title", ""))
+        self.who_line.setText(told.get("who", ""))
+        if file := told.get("file"):
+            self._has_own_file = True
+            self.file_line.setText(file)
+        names = [getattr(self.template.itemData(row), "name", "") for row in range(self.template.count())]
+        if told.get("template") in names:
+            self.template.setCurrentIndex(names.index(told["template"]))
+        if words.get("is_sealed") is True:
+            self._is_unsealed = True
+            self.problem.setText(tr(TYPE_AGAIN))
+            self.problem.show()
 
     def on_title(self, title: str) -> None:
         """Name the file after the title, until the person names it."""
@@ -106,6 +140,9 @@ class NewCaseDialog(KeepingDialog):
             return tr("This folder does not exist: choose another.")
         if os.path.exists(self.path):
             return tr("A file of this name exists already and is never written over: choose another name.")
+        if self._is_unsealed and self.passphrase.value is None:
+            self._is_unsealed = False  # whoever goes on wants none
+            return tr(TYPE_AGAIN)
         return self.passphrase.problem
 
     def _fill(self) -> None:

@@ -16,6 +16,7 @@ from gui.forms.place_row import PlaceRow
 from gui.forms.place_words import place_reader
 from gui.forms.rows import ActorRow, SumRow
 from gui.forms.value_fields import ReadField
+from gui.forms.written import fill_in, held_in
 from gui.parts.cell_field import CellField
 from gui.parts.plain_text import one_line
 from gui.parts.shape_icon import shape_icon
@@ -82,7 +83,7 @@ class EventCell(CellField):
     def __init__(self, session: Session, before: Dossier, key: str, inner: QWidget, parent: QWidget) -> None:
         """Keep the event as it was."""
         super().__init__(inner, parent)
-        self._session, self._before, self._key = session, before, key
+        self._session, self._before, self._key, self._inner = session, before, key, inner
         if not inner.accessibleName():
             inner.setAccessibleName(tr("Change the {what}", what=tr(_LABELS[key])))
 
@@ -111,6 +112,14 @@ class EventCell(CellField):
     def is_changed(self) -> bool:
         """Tell whether the field says something else than the event."""
         return self.changed_event() != self.now
+
+    def held(self) -> list[Any]:
+        """Return what was typed or chosen, as plain values; nothing if the event says the same."""
+        return held_in(self._inner) if self.is_changed() else []
+
+    def take(self, values: list[Any]) -> None:
+        """Take up what was typed into a field of the same cell."""
+        fill_in(self._inner, values)
 
     def problem(self) -> str:
         """Return what is wrong with the event as it would be."""

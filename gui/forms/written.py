@@ -43,6 +43,16 @@ def fill(form: QFormLayout, written: Written) -> None:
             _fill_parts(row, values[number] if number < len(values) else [])
 
 
+def held_in(field: QWidget) -> list[Any]:
+    """Return what the parts of one field hold."""
+    return [_value(part) for part in _parts(field)]
+
+
+def fill_in(field: QWidget, values: list[Any]) -> None:
+    """Write into the parts of one field what they held."""
+    _fill_parts(field, values)
+
+
 def _fields(form: QFormLayout) -> Iterator[tuple[str, QWidget]]:
     """Return the fields with their names; several of one name are told apart by their number."""
     seen: dict[str, int] = {}
@@ -58,7 +68,7 @@ def _fields(form: QFormLayout) -> Iterator[tuple[str, QWidget]]:
 def _of_field(field: QWidget) -> list[Any]:
     rows = _rows_in(field)
     if rows is None:
-        return [_value(part) for part in _parts(field)]
+        return held_in(field)
     told = ([_value(part) for part in _parts(row)] for row in rows.rows)
     return [values for values in told if any(values)]
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from gui.importing.coming_back import ComingBack
 from gui.importing.doubts_panel import Sort
-from gui.importing.frame import ImportFrame, tab_words
-from gui.importing.readings import Readings
+from gui.importing.frame import tab_words
 from gui.parts import tasks
 from gui.parts.ask import Ask
 from gui.parts.naming import name_parts
@@ -38,22 +38,26 @@ LOST = tr_later(
 FEW_ROWS = 3000  # a decision is worked in at once; of larger tables when it is wanted
 
 
-class ImportPage(ImportFrame):
+class ImportPage(ComingBack):
     """Steers and shows one import; `imported` brings its plan once it stands in the case."""
 
     imported = Signal(object)  # ImportPlan
     showing_wanted = Signal()
 
-    def __init__(self, session: Session, matter: Matter, ask: Ask, parent: QWidget | None = None) -> None:
-        """Begin to read."""
-        super().__init__(session, matter, parent)
+    def __init__(
+        self,
+        session: Session,
+        matter: Matter,
+        ask: Ask,
+        parent: QWidget | None = None,
+        waiting: list[Path] | None = None,
+    ) -> None:
+        """Begin to read; `waiting` are the files that come after this one."""
+        super().__init__(session, matter, waiting, parent)
         self._ask = ask
-        self.readings = Readings(session, matter, self)
         self._writing: tasks.Task | None = None
-        self._has_said = False  # anything of the table that is kept nowhere yet
         self._is_as_said = False  # whether the remark says whose settings hold
         self._wants_import = False  # as soon as all is read
-        self.done_plan: ImportPlan | None = None
         self._join()
         name_parts(self)
         self.columns.table.setFocus()
@@ -84,11 +88,6 @@ class ImportPage(ImportFrame):
             QShortcut(QKeySequence(keys), self, self._on_go)
 
     # what a person says
-
-    @property
-    def options(self) -> ImportOptions:
-        """Return all that was said of the table."""
-        return self.readings.options
 
     def _wish(self, told: ImportOptions, names: tuple[str, ...]) -> None:
         """Take what one panel says; the others go on to say what they say."""
@@ -361,12 +360,6 @@ class ImportPage(ImportFrame):
         outlook = self.readings.outlook
         plan = self.done_plan or (outlook.plan if outlook and outlook.plan.is_empty else None)
         return dict(plan.attached) if plan else {}
-
-    def forget(self) -> None:
-        """Let go of all that was read and imported."""
-        self.done_plan = None
-        self.contents.model.show(())
-        self.readings.forget()
 
     def reject(self) -> None:
         """Let go of what is read or written; what is half written is taken back."""

@@ -64,6 +64,11 @@ class Readings(QObject):
         self._begin()
         self._run(self._look, self._on_looked)
 
+    def go_on(self, options: ImportOptions) -> None:
+        """Read as was said before; what was said of an earlier table of its shape does not count."""
+        self._is_first = False
+        self.wish(options)
+
     def decide(self, options: ImportOptions, *, is_now: bool) -> None:
         """Keep what was decided of a doubt; all is read again now, or when it is wanted."""
         self.options, self.is_stale = options, True

@@ -1,5 +1,7 @@
 """A field that stands above one cell of a table while that cell is changed."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
@@ -42,6 +44,13 @@ class CellField(QFrame):
     def save(self) -> bool:
         """Write what the field holds; return whether it stands in the case."""
         raise NotImplementedError
+
+    def held(self) -> list[Any]:
+        """Return what was typed or chosen, as plain values; nothing if it is what the cell shows."""
+        return []
+
+    def take(self, values: list[Any]) -> None:
+        """Take up what was typed into a field of the same cell."""
 
     def say(self, sentence: str) -> None:
         """Say under the field what is wrong with it; empty words take it away."""

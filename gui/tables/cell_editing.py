@@ -1,6 +1,7 @@
 """Changing a cell of the table of events where it stands."""
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from PySide6.QtCore import QModelIndex, QObject, QRect, Qt
 from PySide6.QtWidgets import QTableView, QWidget
@@ -91,6 +92,20 @@ class CellEditing(QObject):
             return False
         self._let_go(field)
         return True
+
+    def standing(self) -> dict[str, Any]:
+        """Tell what was typed into which cell and is not kept yet, as JSON can hold it."""
+        held = self.field.held() if self.field is not None else []
+        return {"event": self.event_id, "column": self.key, "held": held} if held else {}
+
+    def stand(self, told: Mapping[str, Any]) -> None:
+        """Open the field of a cell again, with what was typed into it."""
+        event_id, key, held = (told.get(name) for name in ("event", "column", "held"))
+        if not isinstance(event_id, str) or not isinstance(key, str) or not isinstance(held, list):
+            return
+        is_shown = self._rows.index_of(event_id, key).isValid()
+        if held and is_shown and self.begin(event_id, key) and self.field is not None:
+            self.field.take(held)
 
     def cancel(self) -> None:
         """Close the field; nothing is changed."""

@@ -74,7 +74,7 @@ class EventModel(QAbstractTableModel):
     def index_of(self, event_id: str, key: str) -> QModelIndex:
         """Return the cell of an event in a column; an invalid one if it is not shown."""
         places = self.places_of((event_id,))
-        column = next(number for number, column in enumerate(COLUMNS) if column.key == key)
+        column = next((number for number, column in enumerate(COLUMNS) if column.key == key), -1)
         return self.index(places[0], column) if places else QModelIndex()
 
     def key_at(self, place: int) -> str:

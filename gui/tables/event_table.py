@@ -1,8 +1,8 @@
 """The table of events: the companion of timeline and map, in step with both."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QEvent,
@@ -105,6 +105,17 @@ class EventTable(RowTable):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         head.sortIndicatorChanged.connect(lambda *_: self.on_selected())
+
+    # where one is
+
+    def standing(self) -> dict[str, Any]:
+        """Tell what is typed into a cell and not kept yet: it outlasts a lock and the end of the program."""
+        return {"cell": self.editing.standing()}
+
+    def stand(self, told: Mapping[str, Any]) -> None:
+        """Go on in the cell that was being changed."""
+        cell = told.get("cell")
+        self.editing.stand(cell if isinstance(cell, Mapping) else {})
 
     # what is shown
 

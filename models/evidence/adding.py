@@ -10,10 +10,11 @@ from typing import BinaryIO, Final
 
 from models.case import Case
 from models.errors import CaseError
-from models.evidence.packed import Packed, packed_in
+from models.evidence.packed import Packed, opened, packed_in
 from models.evidence.stamping import belonging
 from models.progress import Report
 from models.records.story import Document, DocumentId, Source, SourceId, new_id
+from models.store.beside import journal_of
 from models.store.documents import fingerprint
 from models.texts.extract import extract
 from models.texts.media import media_type, safe_name
@@ -117,7 +118,7 @@ def read_file(
     tell = report or (lambda _done, _total: None)
     name = safe_name(path.name)
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             size = file.seek(0, os.SEEK_END)
             file.seek(0)
             if size > LARGEST:
@@ -154,6 +155,13 @@ def read_file(
     return ReadFile(path, document, text, told, title)
 
 
+def _is_of_case(case: Case, path: Path | Packed) -> bool:
+    """Tell whether a file is that of the case, or its journal, which would grow while they are added."""
+    if not isinstance(path, Path) or not path.name.startswith(case.path.name):
+        return False
+    return any(os.path.exists(one) and path.samefile(one) for one in (case.path, journal_of(case.path)))
+
+
 def _text(file: BinaryIO, media: str, name: str, report: Report) -> tuple[Extracted, tuple[str, ...]]:
     try:
         return extract(file, media, name, report), ()
@@ -169,6 +177,8 @@ def keep(case: Case, read: ReadFile, added: Added) -> Iterator[tuple[int, int]]:
     `added` learns what became of it. The document is not in the case before `tell_of`.
     """
     document = read.document
+    if _is_of_case(case, read.path):
+        raise CaseError(tr("{name} is the case itself, and is not added to it.", name=document.name))
     held = case.reader.where(Document, sha256=document.sha256)
     if held or any(one.sha256 == document.sha256 for one in added.documents):
         added.held.append(document.name)
@@ -188,7 +198,7 @@ def keep(case: Case, read: ReadFile, added: Added) -> Iterator[tuple[int, int]]:
 
 def _keep_bytes(case: Case, read: ReadFile) -> Iterator[tuple[int, int]]:
     try:
-        with read.path.open("rb") as file:
+        with opened(read.path) as file:
             for kept in case.keep_bytes(file, read.document.sha256, read.document.size):
                 yield kept, read.document.size
     except OSError as error:

@@ -47,6 +47,7 @@ from models.exchange.table.reading import read_csv, read_workbook
 from models.exchange.table.text import text_table
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
 from models.exchange.table.workbook import sheet_names, workbook_table
+from models.machine.reading_beside import open_to_read
 from models.texts.telegram import is_telegram
 from models.translation import tr, tr_later
 from models.values.listing import in_a_row
@@ -353,7 +354,7 @@ def _beginning(path: Path) -> str | None:
         file = first_note(path) if os.path.isdir(path) else path
         if file is None:
             return None
-        with file.open("rb") as opened:
+        with open_to_read(file) as opened:
             return opened.read(_BEGINNING).decode("utf-8-sig", "replace")
     except OSError:
         return None

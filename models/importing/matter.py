@@ -27,18 +27,20 @@ class Matter:
     folder: Path
     open_table: Open | None = None  # of what can be told as a table
     read: Read | None = None  # of what cannot
+    whence: tuple[str, ...] = ()  # the path and its format, or the cells themselves
 
     @classmethod
     def of_file(cls, path: Path, known: Format) -> "Matter":
         """Return a file of a format."""
+        whence = str(path), known.name
         if known.table is not None:
-            return cls(path.name, path.parent, partial(known.table, path))
-        return cls(path.name, path.parent, read=partial(known.read, path))
+            return cls(path.name, path.parent, partial(known.table, path), whence=whence)
+        return cls(path.name, path.parent, read=partial(known.read, path), whence=whence)
 
     @classmethod
     def of_cells(cls, text: str) -> "Matter":
         """Return cells that were copied in a spreadsheet."""
-        return cls(PASTED, Path(), partial(pasted_table, text))
+        return cls(PASTED, Path(), partial(pasted_table, text), whence=(text,))
 
     @property
     def words(self) -> str:

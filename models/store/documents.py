@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import math
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
@@ -28,10 +29,13 @@ def chunks(data: bytes) -> Iterator[tuple[int, bytes]]:
     return numbered(io.BytesIO(data))
 
 
-def numbered(file: BinaryIO | io.RawIOBase) -> Iterator[tuple[int, bytes]]:
-    """Return the rest of a file in numbered chunks of 1 MiB, the last one shorter."""
+def numbered(file: BinaryIO | io.RawIOBase, past: float = math.inf) -> Iterator[tuple[int, bytes]]:
+    """Return the rest of a file in numbered chunks of 1 MiB, the last one shorter.
+
+    It ends where more than `past` bytes are told: a file may grow without end while it is read.
+    """
     number = 0
-    while chunk := file.read(CHUNK):
+    while number * CHUNK <= past and (chunk := file.read(CHUNK)):
         yield number, chunk
         number += 1
 

@@ -16,6 +16,7 @@ import sqlcipher3
 from models.errors import CaseError, NeedsPassphrase
 from models.progress import Report
 from models.store import schema
+from models.store.beside import refuse_taken_name
 from models.store.driver_words import in_words
 from models.translation import tr
 
@@ -187,6 +188,7 @@ def stay_for_reading(engine: Engine) -> None:
 
 def make_file(path: Path) -> None:
     """Make an empty file that only its owner may read; CaseError if the name is taken or cannot be used."""
+    refuse_taken_name(path)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
@@ -223,6 +225,7 @@ def put_in_place(path: Path, write: Callable[[Path], None]) -> None:
     """Let `write` make a new file beside a path where nothing stands yet, and give it that name once it is whole."""
     if os.path.exists(path):
         raise CaseError(tr("{name} exists already: choose another name.", name=path.name))
+    refuse_taken_name(path)
     beside = name_beside(path)
     try:
         write(beside)

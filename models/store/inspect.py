@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from models.errors import CaseError, DamagedCase, DiskFailed, NeedsPassphrase, NotACase
+from models.machine.reading_beside import open_to_read
 from models.records.desk import RECORD_TYPES
 from models.records.record_words import kind_word
 from models.store import schema
+from models.store.beside import refuse_strange_files
 from models.store.driver_words import WRONG_KEY, in_words
 from models.store.engine import DriverError, Engine, connect_in_memory
 from models.store.legible import look_at_values
@@ -31,8 +33,9 @@ NOT_OURS = tr_later("{name} is not a Dateline case: choose a .dateline file.")
 
 
 def look_at_file(path: Path, passphrase: str | None) -> None:
-    """Refuse a path whose kind or first hundred bytes cannot be those of a case."""
+    """Refuse a path whose kind or first hundred bytes cannot be those of a case, and strange files beside it."""
     head = _head(path)
+    refuse_strange_files(path)
     name = path.name
     if len(head) < 100:
         raise NotACase(
@@ -101,16 +104,6 @@ def look_at_kind(path: Path, passphrase: str | None) -> None:
         )
 
 
-def has_hot_journal(path: Path) -> bool:
-    """Tell whether a save of this case was cut off, or is just going on."""
-    journal = path.with_name(path.name + "-journal")
-    try:
-        with journal.open("rb") as file:
-            return any(file.read(8))
-    except OSError:
-        return False
-
-
 def _head(path: Path) -> bytes:
     name = path.name or str(path)
     try:
@@ -119,7 +112,7 @@ def _head(path: Path) -> bytes:
             raise NotACase(tr("{name} is a folder: choose a .dateline file in it.", name=name))
         if not stat.S_ISREG(kind):
             raise NotACase(tr(NOT_OURS, name=name))
-        with path.open("rb") as file:
+        with open_to_read(path) as file:
             return file.read(100)
     except FileNotFoundError:
         raise NotACase(tr("{name} is not there: check where the case was moved.", name=name)) from None

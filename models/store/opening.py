@@ -16,16 +16,19 @@ from pathlib import Path
 from typing import Final
 
 from models.errors import CaseError, CaseInUse, NeedsPassphrase, ReadOnlyCase
+from models.machine.reading_beside import open_to_read
 from models.machine.settings import load_settings
 from models.progress import Report
 from models.store import backups, inspect, migrations, schema, sound
 from models.store import engine as driver
+from models.store.beside import JOURNAL, file_beside, has_hot_journal
 from models.store.engine import Engine
 from models.translation import tr
 
 _TRIES: Final = 5
 _PAUSE: Final = 0.1  # seconds
 _LARGEST_COPY: Final = 1 << 30  # bytes
+_PIECE: Final = 1 << 20
 
 
 def open_engine(path: Path, passphrase: str | None, *, read_only: bool) -> tuple[Engine, bool]:
@@ -33,8 +36,10 @@ def open_engine(path: Path, passphrase: str | None, *, read_only: bool) -> tuple
     inspect.look_at_file(path, passphrase)
     path = path.resolve()
     if read_only or not _can_write(path):
-        if _can_write(path) and inspect.has_hot_journal(path):
-            _take_back_cut_off_save(path, passphrase)
+        if _can_write(path) and has_hot_journal(path):
+            with contextlib.suppress(CaseInUse):
+                _look_before_taking_back(path, passphrase)
+                _take_back_cut_off_save(path, passphrase)
         return _open_for_reading(path, passphrase, read_only=read_only), True
     return _open_for_writing(path, passphrase), False
 
@@ -45,11 +50,13 @@ def _can_write(path: Path) -> bool:
 
 def _open_for_writing(path: Path, passphrase: str | None) -> Engine:
     # A save that was cut off has to be taken back before anything can be read; only a writer can do that.
-    if not inspect.has_hot_journal(path):
+    if has_hot_journal(path):
+        _look_before_taking_back(path, passphrase)
+    else:
         _look(path, passphrase)
     engine = driver.connect(path, passphrase)
     try:
-        if inspect.has_hot_journal(path):
+        if has_hot_journal(path):
             inspect.look_inside(engine)
         driver.take_lock(engine)
         _keep_older(engine)
@@ -85,9 +92,69 @@ def go_on_reading(engine: Engine) -> None:
     """Open the file of a case again, for reading only, after its disk failed; CaseError if that fails as well."""
     engine.close()
     inspect.look_at_file(engine.path, engine.passphrase)
-    if inspect.has_hot_journal(engine.path):
+    if has_hot_journal(engine.path):  # by this program itself: it need not be looked at first
         _take_back_cut_off_save(engine.path, engine.passphrase)
     engine.stand_on(_open_for_reading(engine.path, engine.passphrase, read_only=True))
+
+
+def _look_before_taking_back(path: Path, passphrase: str | None) -> None:
+    """Look, in a copy of its own, at what a case becomes when its journal is played back.
+
+    Case and journal may come from a stranger: what is refused stays as it was. CaseInUse while somebody saves there.
+    """
+    _refuse_if_held(path, passphrase)
+    before, copy = _both_moments(path), driver.name_beside(path)
+    try:
+        try:
+            for ending in ("", JOURNAL):
+                driver.make_file(file_beside(copy, ending))
+                shutil.copyfile(file_beside(path, ending), file_beside(copy, ending))
+            _look_at_copy(copy, path, passphrase)
+        except (OSError, CaseError):
+            if before != _both_moments(path):
+                raise _being_saved(path) from None
+            raise
+    except OSError as error:
+        raise _no_room_to_look(path, error) from None
+    finally:
+        for ending in ("", JOURNAL):
+            driver.drop(file_beside(copy, ending))
+
+
+def _refuse_if_held(path: Path, passphrase: str | None) -> None:
+    """Raise CaseInUse if another program holds the case; a connection that only reads takes no journal back."""
+    engine = driver.connect(path, passphrase, mode="ro")
+    try:
+        engine.rows("SELECT count(*) FROM sqlite_schema")
+    except CaseInUse:
+        raise
+    except CaseError:
+        pass  # the journal has to be taken back first
+    finally:
+        engine.close()
+
+
+def _look_at_copy(copy: Path, path: Path, passphrase: str | None) -> None:
+    engine = driver.connect(copy, passphrase)
+    try:
+        engine.path = path  # which the sentences name
+        with contextlib.suppress(CaseError):  # what is wrong is told by the look
+            engine.rows("SELECT count(*) FROM sqlite_schema")
+        if not has_hot_journal(copy):  # it is open, and has its journal in it: no kill leaves it behind
+            driver.drop(copy)
+        inspect.look_inside(engine)
+    finally:
+        engine.close()
+
+
+def _both_moments(path: Path) -> list[tuple[int, int, int]]:
+    """Tell what changes whenever a case or its journal is written; nothing of one that is gone."""
+    found = []
+    for ending in ("", JOURNAL):
+        with contextlib.suppress(OSError):
+            told = file_beside(path, ending).stat()
+            found.append((told.st_ino, told.st_size, told.st_mtime_ns))
+    return found
 
 
 def _take_back_cut_off_save(path: Path, passphrase: str | None) -> None:
@@ -130,7 +197,7 @@ def _open_for_reading(path: Path, passphrase: str | None, *, read_only: bool) ->
         return _copy_beside_writer(path, passphrase)
     except CaseError as error:
         engine.close()
-        raise _cut_off(path) if inspect.has_hot_journal(path) else error from None
+        raise _cut_off(path) if has_hot_journal(path) else error from None
     except BaseException:
         engine.close()
         raise
@@ -143,12 +210,10 @@ def _copy_beside_writer(path: Path, passphrase: str | None) -> Engine:
         raise CaseInUse(
             tr("{name} is in use and too large to be read beside: close it there first.", name=path.name)
         )
-    problem: CaseError = CaseInUse(
-        tr("{name} is being saved by another program: try again in a moment.", name=path.name)
-    )
+    problem: CaseError = _being_saved(path)
     for _ in range(_TRIES):
         before = _moment(path)
-        if not inspect.has_hot_journal(path):
+        if not has_hot_journal(path):
             try:
                 copy = _copy_once(path, passphrase)
             except NeedsPassphrase as error:  # or its pages were written just then
@@ -190,7 +255,8 @@ def _copy_of_pages(path: Path, passphrase: str) -> Engine:
     try:
         copy = folder / "copy"
         driver.make_file(copy)
-        shutil.copyfile(path, copy)
+        with open_to_read(path) as source, copy.open("wb") as target:
+            shutil.copyfileobj(source, target, _PIECE)
         engine = driver.connect(copy, passphrase)
         engine.path = path
         engine.on_close = partial(shutil.rmtree, folder, ignore_errors=True)
@@ -214,8 +280,23 @@ def _copy_of_pages(path: Path, passphrase: str) -> Engine:
 def _moment(path: Path) -> tuple[int, int, bytes]:
     """Tell what changes whenever the file is written; the header counts its saves."""
     found = path.stat()
-    with path.open("rb") as file:
+    with open_to_read(path) as file:
         return found.st_mtime_ns, found.st_size, file.read(100)
+
+
+def _being_saved(path: Path) -> CaseInUse:
+    return CaseInUse(tr("{name} is being saved by another program: try again in a moment.", name=path.name))
+
+
+def _no_room_to_look(path: Path, error: OSError) -> CaseError:
+    return CaseError(
+        tr(
+            "The last save of {name} was cut off, and there is no room for the copy in which it is looked at before "
+            "it is taken back ({reason}): free as much space as the case has, and open it again.",
+            name=path.name,
+            reason=error.strerror,
+        )
+    )
 
 
 def _cut_off(path: Path) -> ReadOnlyCase:

@@ -370,7 +370,9 @@ class Reader:
     def _records(self, kind: type[R], clause: str, values: tuple[object, ...]) -> list[R]:
         table = table_of(kind)
         columns = ", ".join(f'"{name}"' for name in table.column_names)
-        rows = self._engine.rows(f'SELECT {columns} FROM "{table.name}" {clause} ORDER BY "id"', values)
+        # With “+” the few that are sought are sorted: else SQLite would look through all in the order of their ids.
+        order = '"id"' if clause == "WHERE 1" else '+"id"'
+        rows = self._engine.rows(f'SELECT {columns} FROM "{table.name}" {clause} ORDER BY {order}', values)
         return [table.record(row) for row in rows]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from models.errors import CaseError, CaseInUse, NeedsPassphrase, NotACase
 from models.store import engine as driver
 from models.store import inspect, schema
+from models.store.beside import LEFT_BESIDE, file_beside, refuse_strange_files
 from models.store.engine import Engine
 from models.translation import tr
 
@@ -84,20 +85,21 @@ def _copy_checked(backup: Path, beside: Path, passphrase: str | None) -> None:
 def _put_in_place(case: Path, beside: Path, passphrase: str | None) -> Path | None:
     """Keep the file that stands there under another name, and rename the new one over it."""
     if not os.path.exists(case):
+        _move_beside(case, free_name(_before_restore(case)))
         beside.replace(case)
         driver.sync(case.parent)
         return None
     holder = _held_alone(case, passphrase)
     try:
-        kept = free_name(case.with_name(f"{case.stem}.before-restore{case.suffix}"))
+        kept = free_name(_before_restore(case))
         _keep_under(case, kept)
         try:
             if holder is None:  # of a damaged file: its journal would be played into the new one
-                _move_journal(case, kept)
+                _move_beside(case, kept)
             beside.replace(case)
         except BaseException:
             with suppress(OSError):
-                _move_journal(kept, case)
+                _move_beside(kept, case)
             driver.drop(kept)
             raise
         driver.sync(case.parent)
@@ -107,11 +109,16 @@ def _put_in_place(case: Path, beside: Path, passphrase: str | None) -> Path | No
     return kept
 
 
-def _move_journal(case: Path, other: Path) -> None:
-    """Let the journal of a save that was cut off go with its file."""
-    journal = case.with_name(case.name + "-journal")
-    if os.path.exists(journal):
-        journal.rename(other.with_name(other.name + "-journal"))
+def _before_restore(case: Path) -> Path:
+    return case.with_name(f"{case.stem}.before-restore{case.suffix}")
+
+
+def _move_beside(case: Path, other: Path) -> None:
+    """Let what lies beside a case go with its file, such as the journal of a save that was cut off."""
+    for ending in LEFT_BESIDE:
+        left = file_beside(case, ending)
+        if os.path.lexists(left):
+            left.rename(file_beside(other, ending))
 
 
 def _held_alone(case: Path, passphrase: str | None) -> Engine | None:
@@ -121,6 +128,7 @@ def _held_alone(case: Path, passphrase: str | None) -> Engine | None:
     """
     engine = None
     try:
+        refuse_strange_files(case)
         engine = driver.connect(case, passphrase)
         driver.take_lock(engine)
     except CaseError as error:

@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol
 from models.errors import CaseError, CaseInUse, NeedsPassphrase
 from models.store import engine as driver
 from models.store import inspect
+from models.store.beside import is_read_alone
 from models.store.engine import Engine
 
 _SECONDS: Final = 60.0  # of the processor; a forged file may ask for work without end
@@ -144,10 +145,9 @@ class Salvage:
 
 
 def _opened(path: Path, passphrase: str | None) -> Engine:
-    """Return a connection that reads a file; where a save was cut off, as the file lies there."""
+    """Return a connection that reads a file; where files lie beside it, as the file lies there without them."""
     inspect.look_at_kind(path, passphrase)
-    is_cut_off = inspect.has_hot_journal(path)
-    engine = driver.connect(path.resolve(), passphrase, mode="ro", immutable=is_cut_off)
+    engine = driver.connect(path.resolve(), passphrase, mode="ro", immutable=is_read_alone(path))
     try:
         for pragma in ("query_only=on", "writable_schema=on", "cell_size_check=off"):
             engine.execute(f"PRAGMA {pragma}").close()  # the second lets a broken list of tables be read

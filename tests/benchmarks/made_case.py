@@ -1,5 +1,6 @@
 """Cases of any size for measuring: the same seed makes the same case."""
 
+import hashlib
 import random
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -11,6 +12,8 @@ from models.records.story import (
     Actor,
     Citation,
     Claim,
+    Document,
+    DocumentId,
     Event,
     EventId,
     Field,
@@ -72,6 +75,32 @@ def make_case(path: Path, count: int, dates: Dates | None = None) -> Path:
     engine.execute("COMMIT")
     engine.close()
     return path
+
+
+def add_documents(path: Path, count: int, size: int) -> None:
+    """Add documents of so many bytes, with two pages of text each, to a made case; like its rows without history."""
+    engine = driver.connect(path)
+    for pragma in ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=off", "secure_delete=off"):
+        engine.execute(f"PRAGMA {pragma}").close()
+    chance = random.Random(SEED)
+    number = int(engine.value("SELECT max(number) FROM search_entry"))
+    engine.execute("BEGIN")
+    for at in range(count):
+        data = chance.randbytes(size)
+        digest, id = hashlib.sha256(data).hexdigest(), DocumentId(f"document{at:06d}")
+        _insert(engine, [Document(id, f"Paper {at}.bin", digest, size, "application/octet-stream", pages=2)])
+        engine.executemany("INSERT INTO document_chunk VALUES (?, ?, ?)", [(digest, 0, data)])
+        pages = [(id, page, _page(chance)) for page in (1, 2)]
+        engine.executemany("INSERT INTO document_text VALUES (?, ?, ?)", pages)
+        _index(engine, [search.page_entry(*page) for page in pages], number + 1)
+        number += len(pages)
+    engine.execute("COMMIT")
+    engine.close()
+
+
+def _page(chance: random.Random) -> str:
+    words = (f"{chance.choice(TOWNS)} {chance.choice(VERBS)} {chance.choice(THINGS)}" for _ in range(40))
+    return ". ".join(words)
 
 
 def some_events(count: int, seed: int = SEED, dates: Dates | None = None) -> Iterator[Event]:

@@ -5,11 +5,11 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from tests.benchmarks import case, figures, growth, ledger, window
+from tests.benchmarks import case, figures, growth, ledger, scale, window
 from tests.benchmarks.made_case import of_centuries, of_one_day
 from tests.benchmarks.result import Result
 
-MANY, MOST = 100_000, 1_000_000
+LARGE, MANY, MOST = 50_000, 100_000, 1_000_000
 BENCHMARKS: Final[Mapping[str, tuple[Callable[[int], Result], int]]] = MappingProxyType(
     {
         "start": (window.start, 1),
@@ -31,5 +31,8 @@ BENCHMARKS: Final[Mapping[str, tuple[Callable[[int], Result], int]]] = MappingPr
         "ledger_page_100k": (ledger.regroup_page, MANY),
         "check_100k": (case.check, MANY),
         "review_next_100k": (case.review_next, MANY),
+        "open_2gb": (scale.opened, LARGE),
+        "backup_2gb": (scale.backed_up, LARGE),
+        "pause_2gb": (scale.paused, LARGE),
     }
 )

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from models.case import Case
-from models.store.inspect import has_hot_journal
+from models.store.beside import has_hot_journal
 from tests.faults.wholeness import hashes, problems
 from tests.faults.working import work
 
@@ -38,7 +38,7 @@ def main(folder, rounds, seed):
         told["kills"] += 1
         told["acknowledged"] += count
         told["cut_off"] += has_hot_journal(place / "story.dateline")
-        told["wrong"] += [f"{number}: {problem}" for problem in _wrong(place, last)]
+        told["wrong"] += [f"{number}: {problem}" for problem in wrong_with(place, last)]
     print(json.dumps(told))
 
 
@@ -90,10 +90,13 @@ def _heard(reads, child, delay):
         end = end or time.monotonic() + delay
 
 
-def _wrong(place, last):
-    """What is wrong with a case after a kill: it is opened as a person would open it, and closed."""
+def wrong_with(place, last, passphrase=None):
+    """What is wrong with a case after a kill: it is opened as a person would open it, and closed.
+
+    `last` is the number and hash of what was acknowledged last.
+    """
     try:
-        with Case.open(place / "story.dateline", who="Ana") as case:
+        with Case.open(place / "story.dateline", who="Ana", passphrase=passphrase) as case:
             yield from problems(case)
             held = hashes(case)
     except Exception as error:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFileOpenEvent
 
 from gui.application import Application, CrashHook, crash_report, has_screen
 from models.errors import CaseError
+from models.store.version import sqlite_version
 from tests.gui.fakes import FakeAsk
 
 
@@ -26,6 +27,7 @@ def test_a_crash_report_tells_the_place_and_no_words_of_the_case():
     kind, _, trace = caught()
     report = crash_report(kind, trace)
     assert "ValueError" in report
+    assert f"SQLite {sqlite_version()}" in report
     assert "broken" in report
     assert "the name of a source" not in report
 

@@ -45,7 +45,6 @@ def read_options(path: Path) -> ImportOptions:
     """Read a file of columns; WrongUse says in one sentence which line of it is wrong."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        held = tomllib.loads(text)
     except OSError as error:
         raise WrongUse(unreadable(path.name, error)) from error
     except UnicodeDecodeError as error:
@@ -53,6 +52,13 @@ def read_options(path: Path) -> ImportOptions:
         raise WrongUse(
             tr("{name}, line {line}, is not UTF-8: save the file as UTF-8.", name=path.name, line=line)
         ) from error
+    return options_in_text(text, path)
+
+
+def options_in_text(text: str, path: Path) -> ImportOptions:
+    """Read the text of a file of columns; WrongUse names the path."""
+    try:
+        held = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise WrongUse(_broken(path, text, str(error))) from error
     tables = {name: held.pop(name, {}) for name in _TABLES}

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.application import make_window
+from gui.dialogs.about import AboutDialog
 from gui.dialogs.manual import ManualDialog
-from gui.dialogs.new_case import NewCaseDialog
 from gui.dialogs.preferences import PreferencesForm
 from gui.forms.event_form import EventForm
 from gui.window.changing_language import WAITING
@@ -172,8 +172,8 @@ def test_a_window_without_a_case_and_the_manual_beside_it_change_too(qtbot, ask)
 
 def test_what_no_way_leads_back_to_is_finished_first(qtbot, start, ask):
     old = start()
-    old.commands.new_case()
-    (dialog,) = (one for one in dialogs(old) if isinstance(one, NewCaseDialog))
+    old.commands.show_about()
+    (dialog,) = (one for one in dialogs(old) if isinstance(one, AboutDialog))
     told = []
     old.notices.say = lambda sentence, ways=(): told.append(sentence)
     old._preferences.change(language="zh-Hans")

@@ -132,3 +132,13 @@ def test_a_purge_takes_bytes_and_words_of_lost_documents_out_of_the_file(case):
     stored = case.path.read_bytes()
     assert b"CANARYBYTES" not in stored
     assert b"canarywords" not in stored.lower()
+
+
+def test_a_file_that_grows_without_end_while_it_is_read_is_refused_and_not_kept(case):
+    class Endless:
+        def read(self, size):
+            return b"x" * size
+
+    with pytest.raises(CaseError, match="changed while it was read"):
+        list(case.keep_bytes(Endless(), "0" * 64, 3_000_000))
+    assert case.reader.stored_size("0" * 64) in (0, None)

@@ -1,5 +1,7 @@
 """The files of a zip archive are added one by one and say where they lay; nothing is written beside the case."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from models.case import Case
@@ -72,3 +74,21 @@ def test_a_bomb_is_told_in_one_sentence(tmp_path):
     bomb = packed.Packed(an_archive(tmp_path, {"zeros.bin": bytes(30_000_000)}), "zeros.bin")
     with pytest.raises(CaseError, match="as only a trap does"):
         bomb.open()
+
+
+def test_the_list_of_a_large_archive_is_read_once_for_all_its_files(tmp_path, monkeypatch):
+    read = []
+    sound = packed.Archive.__init__
+    path = an_archive(tmp_path, {f"{number:03}.txt": f"Paper {number}" for number in range(300)})
+    files = files_in([path])
+    monkeypatch.setattr(packed.Archive, "__init__", lambda self, file: read.append(1) or sound(self, file))
+    assert [file.open().read() for file in files] == [f"Paper {number}".encode() for number in range(300)]
+    assert read == []
+
+
+def test_the_files_of_a_large_archive_are_unpacked_on_several_threads(tmp_path):
+    path = an_archive(tmp_path, {f"{number:03}.txt": f"Paper {number} " * 5000 for number in range(220)})
+    files = files_in([path])
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda file: file.open().read().split()[1], files))
+    assert found == [str(number).encode() for number in range(220)]
