@@ -203,7 +203,8 @@ def _on_page(plan: Plan, scene: MapScene, room: float, desk: Desk) -> Plan:
     while keys and height > room + 1e-6:
         dropped.insert(0, keys.pop().words)
         foot, height = foot_of(row, keys, frame.width, style, measure)
-    lacking = [tr("The map has no corner free for the locator.")] if scene.has_locator and not inset else []
+    is_lacking = scene.locator == "always" and not inset
+    lacking = [tr("The map has no corner free for the locator.")] if is_lacking else []
     lacking += (
         [tr("The legend has no room to explain: {dropped}.", dropped="; ".join(dropped))] if dropped else []
     )
@@ -245,7 +246,7 @@ def _tinted(scene: MapScene, view: MapView, basemap: Basemap) -> list[Rect]:
 
 def _inset(plan: Plan, scene: MapScene, held: Sequence[Rect], gap: float) -> Rect | None:
     """Return the free corner in which the locator stands."""
-    size = locator_size(plan.view) if scene.has_locator else None
+    size = locator_size(plan.view, scene.locator)
     found = in_corner(((), *size), plan.view.frame, held, 0.5 * gap, must_be_free=True) if size else None
     return found[1] if found else None
 

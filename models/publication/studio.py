@@ -97,7 +97,8 @@ def _laid_out(spec: FigureSpec, reading: Reading, measure: Measure) -> Figure:
     if spec.notes != "auto" or spec.format.height is None or not any(lost(figure)):
         return figure
     bare = _figure(spec, spec.changed(notes="out"), reading, measure)
-    return bare if lost(bare) < lost(figure) else figure
+    is_numbered = any(target.part == "label" for target in figure.targets)
+    return bare if lost(bare) < lost(figure) or not is_numbered else figure
 
 
 def _figure(asked: FigureSpec, spec: FigureSpec, reading: Reading, measure: Measure) -> Figure:
