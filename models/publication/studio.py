@@ -97,8 +97,9 @@ def _laid_out(spec: FigureSpec, reading: Reading, measure: Measure) -> Figure:
     if spec.notes != "auto" or spec.format.height is None or not any(lost(figure)):
         return figure
     bare = _figure(spec, spec.changed(notes="out"), reading, measure)
+    is_better = lost(bare) < lost(figure) or has_inset(bare) > has_inset(figure)
     is_numbered = any(target.part == "label" for target in figure.targets)
-    return bare if lost(bare) < lost(figure) or not is_numbered else figure
+    return bare if is_better or not is_numbered else figure
 
 
 def _figure(asked: FigureSpec, spec: FigureSpec, reading: Reading, measure: Measure) -> Figure:
