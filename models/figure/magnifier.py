@@ -39,14 +39,14 @@ def layout_magnified(
 ) -> Figure:
     """Return the figure of a timeline, with the stretch under it that its scene enlarges, if there is one."""
     if scene.inset is None:
-        return layout_timeline(scene, width, height, style, measure)
+        return _plain(scene, width, height, style, measure)
     above, below = _above(scene, scene.inset), _below(scene, scene.inset)
     lens = _Lens(scene.inset, width, style, measure)
     wanted = _heights(above, below, lens, style, measure)
     room = height - lens.around
     if sum(wanted) <= room + 1:
         return _stacked(above, below, lens, (_share(wanted, room), room), style, measure)
-    plain = layout_timeline(replace(scene, inset=None), width, height, style, measure)
+    plain = _plain(replace(scene, inset=None), width, height, style, measure)
     held = _events(below)
 
     def cost(way: Figure) -> tuple[bool, int, int]:
@@ -58,6 +58,14 @@ def layout_magnified(
     if is_read and (_lost(figure) <= _lost(plain) or _lost(figure) <= MOST_LOST * len(_events(scene))):
         return figure
     return replace(plain, warnings=(*plain.warnings, tr(TOO_LOW)))
+
+
+def _plain(scene: TimelineScene, width: float, height: float, style: Style, measure: Measure) -> Figure:
+    """Return the figure without an inset: where lanes without room hold most of the events, one line of all."""
+    figure = layout_timeline(scene, width, height, style, measure)
+    if 2 * len(figure.not_shown) <= len(_events(scene)):
+        return figure
+    return layout_timeline(_line(scene), width, height, style, measure)
 
 
 def _on_a_low_page(

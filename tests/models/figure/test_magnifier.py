@@ -1,6 +1,7 @@
 """An inset beneath a timeline: it shows what the axis shows of its stretch, and tells it in words."""
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -142,6 +143,13 @@ def test_the_line_of_a_low_page_counts_every_event(style, measure):
     top = lower_top(figure)
     above = {id for one in figure.targets if one.rect.y < top for id in one.items}
     assert above == {item.id for item in scene.items}
+
+
+def test_where_most_lanes_have_no_room_all_events_stand_in_one_line(style, measure):
+    scene = replace(a_scene(0), inset=None)
+    figure = layout_magnified(scene, 462.0, 75.0, style, measure)
+    assert not figure.not_shown
+    assert {id for one in figure.targets for id in one.items} == {item.id for item in scene.items}
 
 
 def test_the_legend_names_each_sign_of_both_axes_once(style, measure):
