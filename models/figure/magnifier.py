@@ -171,7 +171,9 @@ def _above(scene: TimelineScene, inset: Inset) -> TimelineScene:
 def _below(scene: TimelineScene, inset: Inset) -> TimelineScene:
     """The stretch alone, with every event that touches it."""
     span = inset.first, inset.last
-    items = tuple(item for item in scene.items if touches(item.when, span))
+    dates = dict(inset.dates)
+    held = (item for item in scene.items if touches(item.when, span))
+    items = tuple(replace(item, date=dates.get(item.id, item.date)) for item in held)
     lanes = {item.lane for item in items}
     return replace(
         scene,

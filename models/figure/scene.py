@@ -109,6 +109,7 @@ class Inset:
     first: float
     last: float
     title: str = ""
+    dates: tuple[tuple[str, str], ...] = ()  # by the id of an event: its date, as short as this axis allows
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,12 @@ from models.figure.phrases import phrase
 from models.figure.scene import Look, Step, VerticalScene
 from models.figure.shapes import shape_reach
 from models.figure.style import Style
-from models.figure.text import raised, without_widow, wrap
+from models.figure.text import pieces, raised, without_widow, wrap
 from models.values.when import Mark as DateMark
 from models.values.when import When
 
 LEAST_MARGIN, MOST_MARGIN = 5.0, 8.6  # what dates get beside the rail, in sizes
+WIDEST_PART = 11.0  # what a part of a date that is not broken may take there, in sizes
 ROOMY = 24.0  # from so many sizes on dates have a margin of their own; else they stand over the words
 AIR = 0.95  # space under an event, in sizes
 BREAK = 2.6  # how high a break in the rail is, in sizes
@@ -119,10 +120,13 @@ def _columns(scene: VerticalScene, width: float, style: Style, measure: Measure)
 
 
 def _margin(scene: VerticalScene, style: Style, measure: Measure) -> float:
-    """Return the width of the dates that stand on one line; longer ones are broken."""
+    """Return the width of the dates that stand on one line; longer ones are broken, none within a time of day."""
     size = style.label_size
-    widths = (measure.width(step.date, size, True) for step in scene.steps)
-    return max((wide for wide in widths if wide <= MOST_MARGIN * size), default=0.0) or LEAST_MARGIN * size
+    dates = tuple(dict.fromkeys(step.date for step in scene.steps))
+    widths = (measure.width(date, size, True) for date in dates)
+    lines = max((wide for wide in widths if wide <= MOST_MARGIN * size), default=0.0) or LEAST_MARGIN * size
+    parts = (measure.width(part.rstrip(), size, True) for date in dates for part in pieces(date))
+    return max(lines, min(max(parts, default=0.0), WIDEST_PART * size))
 
 
 def _spans(steps: Sequence[Step]) -> list[tuple[int, int, int]]:
