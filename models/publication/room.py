@@ -27,9 +27,9 @@ _NO_ROOM: Final = tr_later(
 )
 
 
-def lost(figure: Figure) -> tuple[int, int]:
-    """Tell how much of a figure found no room: what its page has to say of that, then events and their words."""
-    return len(figure.remarks), len(figure.not_shown) + len(figure.unlabelled)
+def lost(figure: Figure) -> tuple[int, int, int]:
+    """Tell how much of a figure found no room: what its page has to say of that, events and their words, events."""
+    return len(figure.remarks), len(figure.not_shown) + len(figure.unlabelled), len(figure.not_shown)
 
 
 def room_warnings(
@@ -70,6 +70,8 @@ def _without(figure: Figure, spec: FigureSpec, size: Preset) -> Iterator[str]:
     for name, words in ways:
         if (tall := _tall(figure, name)) > 0.04 * figure.height:
             yield tr(words, height=size.told(tall))
+    if spec.with_sentences and spec.view in ("strip", "vertical"):
+        yield tr("leave the sentences out")
 
 
 def _tall(figure: Figure, name: str) -> float:
@@ -105,6 +107,10 @@ def _wider(
 
 
 def notes_left_out(asked: FigureSpec, settled: FigureSpec, sources: int) -> Iterator[str]:
-    """Say that numbered sources were left out because nobody said where they should stand."""
+    """Say that numbered sources, or sentences, were left out because nobody said that they should stand there."""
+    if asked.with_sentences and not settled.with_sentences:
+        yield tr(
+            "The sentences on events are left out, as the figure needs their room: choose them to print them."
+        )
     if asked.notes == "auto" and settled.notes == "out":
         yield tr(_TOO_MANY if sources > MOST_NOTES else _NO_ROOM, n=sources, most=MOST_NOTES)

@@ -55,6 +55,14 @@ def test_sentences_are_told_unless_they_are_left_out_and_the_long_description_te
             assert [sentence in text for text in words(spec)] == [choice in told] * 2
 
 
+def test_a_post_shows_more_events_without_sentences_and_says_so(sample):
+    post = FigureSpec(view="vertical", preset="vertical-1080", notes="out")
+    shown, asked = (make_figure(sample, post.changed(sentences=choice)) for choice in ("auto", "always"))
+    assert len(shown.not_shown) < len(asked.not_shown)
+    assert any("sentences on events are left out" in words for words in shown.warnings)
+    assert any("leave the sentences out" in words for words in asked.warnings)
+
+
 def test_a_figure_that_an_earlier_version_kept_tells_its_sentences():
     def kept(view, settings):
         return spec_of(SavedFigure("f", "mine", view, settings))
