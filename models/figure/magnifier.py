@@ -21,7 +21,7 @@ from models.translation import tr, tr_later
 
 BEAM: Final = 2.6  # sizes of a label: how far the lines widen between the axis and what is enlarged
 LEAST: Final = 0.15  # of a low page, below which the whole axis has no lanes with words
-MOST_HIDDEN, MOST_HIDDEN_AMONG_COUNTS = 0.5, 0.25  # of the events, before all stand in one line
+MOST_HIDDEN: Final = 0.4  # of the events stand in lanes that have no room, before all stand in one line
 MOST_LOST: Final = (
     0.6  # of the events of a low page with an inset, which may have no words if those enlarged have some
 )
@@ -64,9 +64,7 @@ def layout_magnified(
 def _plain(scene: TimelineScene, width: float, height: float, style: Style, measure: Measure) -> Figure:
     """Return the figure without an inset: where lanes without room hold much of the events, one line of all."""
     figure = layout_timeline(scene, width, height, style, measure)
-    has_words = any(one.part == "label" for one in figure.targets)
-    most = MOST_HIDDEN if has_words else MOST_HIDDEN_AMONG_COUNTS
-    if len(figure.not_shown) <= most * len(_events(scene)):
+    if len(figure.not_shown) <= MOST_HIDDEN * len(_events(scene)):
         return figure
     return layout_timeline(_line(scene), width, height, style, measure)
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ from models.figure.scene import Look, MapScene, Route, Spot
 from models.figure.style import Style
 from models.figure.symbols import LARGEST, Symbol, drawing_order, with_reach
 from models.figure.whole import whole_countries
-from models.translation import tr
+from models.translation import tr, tr_later
 from models.values.where.points import Point
 
 LEAST_HEIGHT, MOST_HEIGHT = 0.34, 1.2  # of a map that chooses its own, in widths
@@ -34,6 +35,10 @@ ROUNDS = 4
 EMPTY = 1.4  # so many times the height of a map of the world
 
 Floats = NDArray[np.float64]
+
+TOO_LOW: Final = tr_later(
+    "The words leave the map too little room: make the page higher, or shorten title, deck and sources."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +122,7 @@ def _ill_fitting(plan: Plan, wanted: float) -> tuple[str, ...]:
     """Say so where the words of a page leave the map less than half of what its extent wants, or too much."""
     tall = plan.view.frame.height
     if tall < 0.5 * wanted:
-        return (
-            tr(
-                "The words leave the map too little room: make the page higher, or shorten title, deck "
-                "and sources."
-            ),
-        )
+        return (tr(TOO_LOW),)
     if tall > EMPTY * wanted and plan.view.edge() is not None:
         return (
             tr("A map of the world leaves much of this height empty: choose a lower format, or a region."),

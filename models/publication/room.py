@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from models.figure.map_plan import TOO_LOW
 from models.figure.marks import Figure, Label
 from models.figure.style import Style
 from models.publication.choices import MOST_NOTES, PRESETS, FigureSpec, Preset
@@ -27,9 +28,15 @@ _NO_ROOM: Final = tr_later(
 )
 
 
-def lost(figure: Figure) -> tuple[int, int, int]:
-    """Tell how much of a figure found no room: what its page has to say of that, events and their words, events."""
-    return len(figure.remarks), len(figure.not_shown) + len(figure.unlabelled), len(figure.not_shown)
+def lost(figure: Figure) -> tuple[int, int, int, bool]:
+    """Tell how much of a figure found no room: what its page has to say of that, events and words, events, a map."""
+    silent = len(figure.not_shown) + len(figure.unlabelled)
+    return len(figure.remarks), silent, len(figure.not_shown), is_map_low(figure)
+
+
+def is_map_low(figure: Figure) -> bool:
+    """Tell whether words leave the map of a figure too little room."""
+    return tr(TOO_LOW) in figure.warnings
 
 
 def room_warnings(

@@ -29,7 +29,7 @@ from models.publication.map_sums import COUNT, PLAIN
 from models.publication.money_words import describe_money, money_table
 from models.publication.panels import account_parts
 from models.publication.relation_scenes import relations_json
-from models.publication.room import lost, notes_left_out, room_warnings
+from models.publication.room import is_map_low, lost, notes_left_out, room_warnings
 from models.publication.scenes import Names, Numbers, said_by, source_notes
 from models.publication.shown_events import WhatIsShown, shown_dossiers, what_is_shown
 from models.publication.source_line import source_line
@@ -97,6 +97,7 @@ def _laid_out(spec: FigureSpec, reading: Reading, measure: Measure) -> Figure:
     for shorter in _shorter(spec) if spec.format.height is not None and any(lost(figure)) else ():
         other = _figure(spec, shorter, reading, measure)
         is_better = lost(other) < lost(figure) or has_inset(other) > has_inset(figure)
+        is_better = is_better or (is_map_low(figure) and lost(other) == lost(figure))
         is_numbered = any(target.part == "label" for target in figure.targets)
         figure = other if is_better or not is_numbered else figure
     return figure
