@@ -6,6 +6,7 @@ that falls into it; years in which nothing is told are a break in the rail that 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -23,8 +24,7 @@ from models.texts.bidi import is_right_to_left
 from models.values.when import Mark as DateMark
 from models.values.when import When
 
-LEAST_MARGIN, MOST_MARGIN = 5.0, 8.6  # what dates get beside the rail, in sizes
-WIDEST_PART = 11.0  # what a part of a date that is not broken may take there, in sizes
+LEAST_MARGIN, MOST_MARGIN, WIDEST_PART = 5.0, 8.6, 11.0  # sizes of dates beside the rail, of an unbroken part
 ROOMY = 24.0  # from so many sizes on dates have a margin of their own; else they stand over the words
 AIR = 0.95  # space under an event, in sizes
 BREAK = 2.6  # how high a break in the rail is, in sizes
@@ -121,12 +121,11 @@ def _columns(scene: VerticalScene, width: float, style: Style, measure: Measure)
 
 def _margin(scene: VerticalScene, style: Style, measure: Measure) -> float:
     """Return the width of the dates that stand on one line; longer ones are broken, none within a time of day."""
-    size = style.label_size
-    dates = tuple(dict.fromkeys(step.date for step in scene.steps))
-    widths = (measure.width(date, size, True) for date in dates)
-    lines = max((wide for wide in widths if wide <= MOST_MARGIN * size), default=0.0) or LEAST_MARGIN * size
+    size, dates = style.label_size, {step.date for step in scene.steps}
+    lines = (wide for date in dates if (wide := measure.width(date, size, True)) <= MOST_MARGIN * size)
     parts = (measure.width(part.rstrip(), size, True) for date in dates for part in pieces(date))
-    return max(lines, min(max(parts, default=0.0), WIDEST_PART * size))
+    least = min(max(parts, default=0.0), WIDEST_PART * size)
+    return max(least, max(lines, default=0.0) or LEAST_MARGIN * size)
 
 
 def _spans(steps: Sequence[Step]) -> list[tuple[int, int, int]]:
@@ -191,15 +190,11 @@ def _set(step: Step, empty: int, columns: _Columns, style: Style, measure: Measu
     )
     words = [_Line(line, size, style.ink, True) for line in title]
     for text, of_size, colour, is_bold in more if title else ():
-        lines = (
-            wrap(text, room, of_size, measure, True)
-            if is_bold
-            else without_widow(text, room, of_size, measure)
-        )
+        set_in = partial(wrap, is_bold=True) if is_bold else without_widow
+        lines = set_in(text, room, of_size, measure)
         words += [_Line(line, of_size, colour, is_bold) for line in lines]
-    step_of = style.leading
-    beside = sum(line.size * step_of for line in words)
-    dated = len(date) * size * step_of
+    beside = sum(line.size for line in words) * style.leading
+    dated = len(date) * size * style.leading
     tall = max(dated, beside) if columns.date else dated + beside
     return _Set(step, date, tuple(words), len(title), tall + AIR * size, empty)
 

@@ -5,16 +5,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from functools import partial
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from models.case import Case
-from models.errors import CaseError, WrongUse
+from models.errors import WrongUse
 from models.figure.scene import SIDES, LabelChange
-from models.figure.style import house_style, load_style
-from models.publication.house import house_page, typeface_files
-from models.publication.typefaces import lighter_first, take_in
+from models.publication.house import house_page
 from models.records.desk import SavedFigure
 from models.records.meanings import PROCEEDS
 from models.translation import tr
@@ -388,25 +385,3 @@ def _both_spec(kept: Sequence[SavedFigure]) -> FigureSpec:
     both = specs.get("timeline", FigureSpec()).changed(view="both")
     chosen = specs.get("map", FigureSpec())
     return both.changed(**{name: getattr(chosen, name) for name in _OF_MAP})
-
-
-def with_house(spec: FigureSpec, path: Path) -> FigureSpec:
-    """Return the spec with the house style of a file; it keeps name and content, and needs the file no more.
-
-    A typeface that the house style names is taken in; where it names none, the figure has none of its own.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CaseError(
-            tr("The house style {name} cannot be read: it must be a text file.", name=path.name)
-        ) from error
-    house_style(text, load_style("print"))
-    choices, files = house_page(text).choices, typeface_files(text, path.parent)
-    fonts = take_in(files) if files else ()
-    return spec.changed(house=path.stem, house_style=text, typeface=fonts, **choices)
-
-
-def with_typeface(spec: FigureSpec, files: Sequence[Path]) -> FigureSpec:
-    """Return the spec with a typeface of one's own: one file, or Regular and Bold; CaseError where it cannot be one."""
-    return spec.changed(typeface=lighter_first(take_in(files)))

@@ -10,7 +10,8 @@ from models.errors import CaseError, WrongUse
 from models.figure.marks import Label
 from models.machine.paths import resource
 from models.publication.annotations import read_annotation
-from models.publication.choices import MOST_NOTES, PRESETS, FigureSpec, spec_of, with_house
+from models.publication.choices import MOST_NOTES, PRESETS, FigureSpec, spec_of
+from models.publication.house_files import with_house
 from models.publication.label_dates import label_dates, without_date
 from models.publication.studio import make_figure
 from models.records.desk import SavedFigure
