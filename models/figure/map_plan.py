@@ -204,7 +204,7 @@ def _on_page(plan: Plan, scene: MapScene, room: float, desk: Desk) -> Plan:
         dropped.insert(0, keys.pop().words)
         foot, height = foot_of(row, keys, frame.width, style, measure)
     is_lacking = scene.locator == "always" and not inset
-    lacking = [tr("The map has no corner free for the locator.")] if is_lacking else []
+    lacking = [_no_locator(plan.view)] if is_lacking else []
     lacking += (
         [tr("The legend has no room to explain: {dropped}.", dropped="; ".join(dropped))] if dropped else []
     )
@@ -249,6 +249,13 @@ def _inset(plan: Plan, scene: MapScene, held: Sequence[Rect], gap: float) -> Rec
     size = locator_size(plan.view, scene.locator)
     found = in_corner(((), *size), plan.view.frame, held, 0.5 * gap, must_be_free=True) if size else None
     return found[1] if found else None
+
+
+def _no_locator(view: MapView) -> str:
+    """Say why a locator that is wanted does not stand on the map."""
+    if locator_size(view, "always") is None:
+        return tr("The map shows too much of the Earth for a locator: choose a smaller extent, or none.")
+    return tr("The map has no corner free for the locator.")
 
 
 def _boxes(lines: Floats) -> Floats:

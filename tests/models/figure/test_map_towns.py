@@ -85,3 +85,8 @@ def test_a_map_of_many_provinces_names_no_towns_and_has_no_locator():
 
 def test_likely_cities_are_found_across_the_180th_meridian():
     assert {"Suva", "Apia"} <= {town.name for town in towns_within(170.0, -25.0, 195.0, -10.0, 50)}
+
+
+def test_it_is_said_why_a_locator_does_not_stand_on_a_map():
+    scene = replace(CASES["pacific"](), locator="always")
+    assert any("too much of the Earth for a locator" in words for words in drawn(scene).warnings)
