@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from gui.parts import tasks
 from gui.parts.ask import Ask
 from models.errors import CaseError
-from models.publication.choices import FigureSpec, with_house, with_typeface
+from models.publication.choices import FigureSpec
+from models.publication.house_files import with_house, with_typeface
 from models.translation import tr
 
 LOOK = ("preset", "size", "house", "house_style", "typeface", "language")

@@ -119,6 +119,9 @@ DATE_WORDS: Final = MappingProxyType(
 LEGEND_WORDS: Final = MappingProxyType(
     {tr_later("What no word says"): "auto", tr_later("All signs"): "full", tr_later("None"): "out"}
 )
+LOCATOR_WORDS: Final = MappingProxyType(
+    {tr_later("On a close map"): "auto", tr_later("Always"): "always", tr_later("Never"): "never"}
+)
 STATE_WORDS: Final = MappingProxyType(
     {
         tr_later("All events"): "all",

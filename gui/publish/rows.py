@@ -35,6 +35,7 @@ from gui.publish.row_words import (
     LANGUAGE_WORDS,
     LEGEND_WORDS,
     LOCAL_WORDS,
+    LOCATOR_WORDS,
     MAP,
     MEANING_CHOICES,
     MONEY,
@@ -69,7 +70,8 @@ ALL: Final = frozenset(VIEWS)
 OVER_TIME: Final = frozenset({"timeline", "both"})
 ON_MAP: Final = frozenset({"map", "both"})
 OF_EVENTS: Final = ALL - {"relations"}
-DATED: Final = OVER_TIME | {"strip", "vertical"}
+LISTS: Final = frozenset({"strip", "vertical"})
+DATED: Final = OVER_TIME | LISTS
 OF_MONEY: Final = frozenset(MONEY_VIEWS)
 TABLE: Final = frozenset({"table"})
 PANELLED: Final = frozenset(IN_PANELS)
@@ -96,6 +98,10 @@ def _extent_of(spec: FigureSpec) -> str:
 
 def _with_extent(spec: FigureSpec, words: str) -> FigureSpec:
     return spec if words == _extent_of(spec) else spec.changed(region=words, extent=())
+
+
+def _with_sentences(spec: FigureSpec, holds: bool) -> FigureSpec:
+    return spec if holds == spec.with_sentences else spec.changed(sentences="always" if holds else "never")
 
 
 def _with_symbols(spec: FigureSpec, measure: str) -> FigureSpec:
@@ -186,7 +192,15 @@ ROWS: Final = (
     ),
     Row(WORDS, tr_later("Dates"), "dates", _choice(tr_later("Dates at labels"), DATE_WORDS), OVER_TIME),
     Row(WORDS, tr_later("Legend"), "legend", _choice(tr_later("Legend"), LEGEND_WORDS)),
-    Row(WORDS, "", "has_sentences", _tick(tr_later("A sentence on each event")), frozenset({"strip"})),
+    Row(
+        WORDS,
+        "",
+        "sentences",
+        _tick(tr_later("A sentence on each event")),
+        LISTS,
+        read=lambda spec: spec.with_sentences,
+        change=_with_sentences,
+    ),
     Row(WORDS, "", "has_years", _tick(tr_later("Years as heads")), frozenset({"strip"})),
     Row(WORDS, tr_later("Language"), "language", _choice(tr_later("Language"), LANGUAGE_WORDS)),
     Row(WORDS, tr_later("Local names"), "local_names", _choice(tr_later("Local names"), LOCAL_WORDS), ON_MAP),
@@ -251,7 +265,14 @@ ROWS: Final = (
     Row(MAP, "", "has_values", _tick(tr_later("Sums at the symbols")), ON_MAP),
     Row(MAP, "", "has_routes", _tick(tr_later("Arrows from place to place")), ON_MAP),
     Row(MAP, "", "has_area_names", _tick(tr_later("Names of countries and seas")), ON_MAP),
-    Row(MAP, "", "has_locator", _tick(tr_later("Locator: the lands around")), ON_MAP),
+    Row(MAP, "", "has_towns", _tick(tr_later("Names of towns around, on a close map")), ON_MAP),
+    Row(
+        MAP,
+        tr_later("Locator"),
+        "locator",
+        _choice(tr_later("Small map of the lands around"), LOCATOR_WORDS),
+        ON_MAP,
+    ),
     Row(LANES, tr_later("Lanes by"), "lanes_by", _choice(tr_later("Lanes by"), LANE_WORDS), OVER_TIME),
     Row(LANES, tr_later("Order"), "lanes", LaneOrder, OVER_TIME),
     Row(

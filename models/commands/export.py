@@ -16,18 +16,9 @@ from models.exchange.registry import is_written
 from models.exporting.exporting import export_story
 from models.figure.marks import Figure
 from models.ledger.line import DIMENSIONS
-from models.publication.choices import (
-    NOTES,
-    ORDERS,
-    PRESETS,
-    VIEWS,
-    FigureSpec,
-    read_columns,
-    saved_spec,
-    with_house,
-    with_typeface,
-)
+from models.publication.choices import NOTES, ORDERS, PRESETS, VIEWS, FigureSpec, read_columns, saved_spec
 from models.publication.chronology.words import LANGUAGES
+from models.publication.house_files import with_house, with_typeface
 from models.publication.ledger_files import LEDGER, write_ledger
 from models.publication.publishing import DOCUMENT_VIEWS, export_document
 from models.publication.record import (

@@ -8,6 +8,7 @@ from models.errors import WrongUse
 from models.figure.basemap import load_basemap
 from models.figure.regions import region_of
 from models.gazetteer.spelling import fold
+from models.publication.choices import LOCATORS
 from models.publication.map_sums import COUNT, PLAIN, measures_in
 from models.records.story import Claim, Field, Kind
 from models.translation import tr
@@ -30,9 +31,19 @@ def map_arguments(parser: argparse.ArgumentParser) -> None:
         ("values", tr("sums at the symbols")),
         ("routes", tr("arrows from place to place")),
         ("area-names", tr("names of countries and seas")),
-        ("locator", tr("a small map of the lands around")),
+        ("towns", tr("names of towns around, on a close map")),
     ):
         told.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=None, help=words)
+    told.add_argument(
+        "--locator",
+        nargs="?",
+        const="always",
+        choices=LOCATORS,
+        help=tr("a small map of the lands around: auto on a close map, always, never"),
+    )
+    told.add_argument(
+        "--no-locator", dest="locator", action="store_const", const="never", help=argparse.SUPPRESS
+    )
 
 
 def map_choices(case: Case, chosen: argparse.Namespace) -> dict[str, Any]:
@@ -48,7 +59,8 @@ def map_choices(case: Case, chosen: argparse.Namespace) -> dict[str, Any]:
         "has_values": chosen.values,
         "has_routes": chosen.routes,
         "has_area_names": chosen.area_names,
-        "has_locator": chosen.locator,
+        "has_towns": chosen.towns,
+        "locator": chosen.locator,
     }
 
 

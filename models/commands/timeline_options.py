@@ -46,7 +46,7 @@ def timeline_arguments(parser: argparse.ArgumentParser) -> None:
         help=tr("enlarge a crowded stretch beneath: auto, none, or 2024-03/2024-06"),
     )
     for name, words in (
-        ("sentences", tr("a sentence on each event of a list")),
+        ("sentences", tr("a sentence on each event of a list or a vertical timeline")),
         ("years", tr("years as heads of a list")),
     ):
         told.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=None, help=words)
@@ -65,7 +65,7 @@ def timeline_choices(case: Case, chosen: argparse.Namespace) -> dict[str, Any]:
         "annotations": tuple(chosen.annotate) if chosen.annotate else None,
         "breaks": read_breaks(chosen.breaks.split(",")) if chosen.breaks is not None else None,
         "inset": read_inset(chosen.inset) if chosen.inset is not None else None,
-        "has_sentences": chosen.sentences,
+        "sentences": None if chosen.sentences is None else "always" if chosen.sentences else "never",
         "has_years": chosen.years,
     }
 

@@ -29,6 +29,7 @@ GOES_ON = 1.5  # length of an end that shows that a bar goes on beyond the windo
 GOES_ON_MOST = 0.3  # … but no more than this part of it
 FADE = 0.3  # the part of a bar that fades
 UNDER_FADE = 1.5  # so far the body reaches under what fades, in points
+SAME = 0.01  # points: what lies no further beyond the edge of the window ends there
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,15 @@ def date_form(when: When, scale: TimeScale, style: Style) -> Form | None:
         return _at("day", (start + end) / 2, scale, style, doubtful)
     if mark is Mark.DAY:  # so near that a day, or an hour, is as wide as a month elsewhere
         mark = Mark.SPAN
-    goes_on = (start < scale.left and mark is not Mark.UNTIL, end > scale.right and mark is not Mark.SINCE)
+    is_cut = start < scale.left - SAME, end > scale.right + SAME
+    goes_on = (is_cut[0] and mark is not Mark.UNTIL, is_cut[1] and mark is not Mark.SINCE)
     least = (ROOMY if mark is Mark.WITHIN else NARROW) * style.mark_size
     if right - left < least and any(goes_on):  # the end of something long is no short thing
         left, right = (left, left + least) if goes_on[0] else (right - least, right)
     elif right - left < least:
         middle = left if mark is Mark.SINCE else right if mark is Mark.UNTIL else (left + right) / 2
         return _at("hollow", middle, scale, style, doubtful)
-    return Form(mark.value, left, right, start < scale.left, end > scale.right, doubtful)
+    return Form(mark.value, left, right, *is_cut, doubtful)
 
 
 def lead_of(form: Form, style: Style) -> tuple[float, float]:
@@ -136,9 +138,9 @@ def _arrow(mark: Mark, start: float, end: float, scale: TimeScale, style: Style,
     long, short = ARROW * style.bar_height, 1.3 * style.bar_height
     if mark is Mark.BEFORE:
         right = max(min(end, scale.right), scale.left + short)
-        return Form("before", max(right - long, scale.left), right, False, end > scale.right, doubtful)
+        return Form("before", max(right - long, scale.left), right, False, end > scale.right + SAME, doubtful)
     left = min(max(start, scale.left), scale.right - short)
-    return Form("after", left, min(left + long, scale.right), start < scale.left, False, doubtful)
+    return Form("after", left, min(left + long, scale.right), start < scale.left - SAME, False, doubtful)
 
 
 def draw_form(

@@ -13,11 +13,18 @@ from models.values.where.points import Bounds
 
 SHARE, LEAST, FLAT = 0.2, 44.0, 0.8  # width in widths of the map, at least so many points; height in widths
 WIDER = 3.2  # how much more of the Earth it shows
+CLOSE_KM = 1000.0  # kilometres: a map of less says too little of where it is
 LARGEST = 100.0  # degrees: a map of more needs no locator
 
 
-def locator_size(view: MapView) -> tuple[float, float] | None:
-    """Return the width and height of the locator of a map; None where it would say nothing."""
+def locator_size(view: MapView, wanted: str) -> tuple[float, float] | None:
+    """Return the width and height of the locator of a map; None where it is not wanted or would say nothing.
+
+    Where nobody said so, it stands on a close map that has the room for it.
+    """
+    is_close = view.km_across <= CLOSE_KM and SHARE * view.frame.width >= LEAST
+    if wanted != "always" and not (wanted == "auto" and is_close):
+        return None
     west, south, east, north = view.visible()
     if isinstance(view.projection, EqualEarth) or max(east - west, north - south) > LARGEST:
         return None

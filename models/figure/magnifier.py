@@ -11,7 +11,7 @@ from models.figure.colours import mix
 from models.figure.legend import Key
 from models.figure.marks import Figure, Group, Label, Mark, Path, Rect, Stroke, shifted_group
 from models.figure.measure import Measure
-from models.figure.scene import Inset, TimelineScene
+from models.figure.scene import Inset, Lane, TimelineScene
 from models.figure.stage import make_stage
 from models.figure.stretches import is_within, stands_in, touches
 from models.figure.style import Style
@@ -20,12 +20,18 @@ from models.figure.timeline import layout_timeline, natural_height, timeline_key
 from models.translation import tr, tr_later
 
 BEAM: Final = 2.6  # sizes of a label: how far the lines widen between the axis and what is enlarged
+LEAST: Final = 0.15  # of a low page, below which the whole axis has no lanes with words
+MOST_HIDDEN: Final = 0.4  # of the events stand in lanes that have no room, before all stand in one line
+MOST_LOST: Final = (
+    0.6  # of the events of a low page with an inset, which may have no words if those enlarged have some
+)
+LINE: Final = 0.2  # of a low page, which the line of all events over what is enlarged takes at most
 PAD: Final = 0.9  # sizes of a label, between the frame and what stands in it
 LENS: Final = "inset"
 TINT: Final = 0.1  # of the soft ink in the beam
 TOO_LOW: Final = tr_later(
-    "The page is too low for an inset, which would take the words of more events than it "
-    "gives back: make it higher, or show fewer events."
+    "The page is too low for an inset: too many events would have no words. Make it higher, show fewer events, "
+    "or enlarge a shorter stretch."
 )
 
 
@@ -34,24 +40,92 @@ def layout_magnified(
 ) -> Figure:
     """Return the figure of a timeline, with the stretch under it that its scene enlarges, if there is one."""
     if scene.inset is None:
-        return layout_timeline(scene, width, height, style, measure)
+        return _plain(scene, width, height, style, measure)
     above, below = _above(scene, scene.inset), _below(scene, scene.inset)
     lens = _Lens(scene.inset, width, style, measure)
     wanted = _heights(above, below, lens, style, measure)
     room = height - lens.around
-    upper = layout_timeline(above, width, _share(wanted, room), style, measure)
-    lower = layout_timeline(below, lens.inner, max(room - upper.height, 1.0), style, measure)
-    figure = lens.joined(upper, lower, scene.inset, above)
     if sum(wanted) <= room + 1:
+        return _stacked(above, below, lens, (_share(wanted, room), room), style, measure)
+    plain = _plain(replace(scene, inset=None), width, height, style, measure)
+    held = _events(below)
+
+    def cost(way: Figure) -> tuple[bool, int, int]:
+        """A lane that is not there is worse than words beneath that are not, and these than others."""
+        return bool(way.not_shown), len(held.intersection(_silent(way))), _lost(way)
+
+    figure = min(_on_a_low_page(above, below, lens, wanted, room, style, measure), key=cost)
+    is_read = 2 * cost(figure)[1] <= len(held)
+    if is_read and (_lost(figure) <= _lost(plain) or _lost(figure) <= MOST_LOST * len(_events(scene))):
         return figure
-    plain = layout_timeline(replace(scene, inset=None), width, height, style, measure)
-    keeps = _lost(figure) <= _lost(plain) and 2 * _lost(figure) < len(scene.items)
-    return figure if keeps else replace(plain, warnings=(*plain.warnings, tr(TOO_LOW)))
+    return replace(plain, warnings=(*plain.warnings, tr(TOO_LOW)))
+
+
+def _plain(scene: TimelineScene, width: float, height: float, style: Style, measure: Measure) -> Figure:
+    """Return the figure without an inset: where lanes without room hold much of the events, one line of all."""
+    figure = layout_timeline(scene, width, height, style, measure)
+    if len(figure.not_shown) <= MOST_HIDDEN * len(_events(scene)):
+        return figure
+    return layout_timeline(_line(scene), width, height, style, measure)
+
+
+def _on_a_low_page(
+    above: TimelineScene,
+    below: TimelineScene,
+    lens: "_Lens",
+    wanted: tuple[float, float],
+    room: float,
+    style: Style,
+    measure: Measure,
+) -> Iterator[Figure]:
+    """Yield the ways to share a page that is too low for both axes.
+
+    Each gets its part, what is enlarged all that it wants, or the whole axis is one line of marks without words.
+    """
+    yield _stacked(above, below, lens, (_share(wanted, room), room), style, measure)
+    if (rest := room - wanted[1]) > LEAST * room:
+        yield _stacked(above, below, lens, (rest, room), style, measure)
+    line = _line(above)
+    tall = min(natural_height(line, lens.width, style, measure), LINE * room)
+    yield _stacked(line, below, lens, (tall, room), style, measure)
+
+
+def _stacked(
+    above: TimelineScene,
+    below: TimelineScene,
+    lens: "_Lens",
+    heights: tuple[float, float],
+    style: Style,
+    measure: Measure,
+) -> Figure:
+    """Return both axes in a frame each; `heights` are that of the upper one, and of both together."""
+    upper = layout_timeline(above, lens.width, heights[0], style, measure)
+    lower = layout_timeline(below, lens.inner, max(heights[1] - upper.height, 1.0), style, measure)
+    return lens.joined(upper, lower, above)
+
+
+def _events(scene: TimelineScene) -> frozenset[str]:
+    return frozenset(item.id for item in scene.items)
+
+
+def _line(scene: TimelineScene) -> TimelineScene:
+    """All events of an axis in one lane, without words."""
+    items = {
+        item.id: replace(item, lane="", label=replace(item.label, is_hidden=True)) for item in scene.items
+    }
+    return replace(
+        scene, items=tuple(items.values()), lanes=(Lane("", ""),), annotations=(), enlarged=frozenset()
+    )
+
+
+def _silent(figure: Figure) -> tuple[str, ...]:
+    """Return the ids of the events that have no words, or no place at all."""
+    return (*figure.unlabelled, *figure.not_shown)
 
 
 def _lost(figure: Figure) -> int:
     """Tell how many events have no words, or no place at all."""
-    return len(figure.unlabelled) + len(figure.not_shown)
+    return len(_silent(figure))
 
 
 def has_inset(figure: Figure) -> bool:
@@ -98,7 +172,9 @@ def _above(scene: TimelineScene, inset: Inset) -> TimelineScene:
 def _below(scene: TimelineScene, inset: Inset) -> TimelineScene:
     """The stretch alone, with every event that touches it."""
     span = inset.first, inset.last
-    items = tuple(item for item in scene.items if touches(item.when, span))
+    dates = dict(inset.dates)
+    held = (item for item in scene.items if touches(item.when, span))
+    items = tuple(replace(item, date=dates.get(item.id, item.date)) for item in held)
     lanes = {item.lane for item in items}
     return replace(
         scene,
@@ -128,7 +204,7 @@ class _Lens:
     """The frame around what is enlarged, the words over it, and the lines that lead to it."""
 
     def __init__(self, inset: Inset, width: float, style: Style, measure: Measure) -> None:
-        self.width, self._style, self._measure = width, style, measure
+        self.width, self._inset, self._style, self._measure = width, inset, style, measure
         self._pad = PAD * style.label_size
         self.inner = width - 2 * self._pad
         self._words = wrap(inset.title, self.inner, style.lane_size, measure, True)
@@ -140,19 +216,19 @@ class _Lens:
         """Return the height that all of it takes beside the two axes."""
         return self._beam + self._head + self._pad
 
-    def joined(self, upper: Figure, lower: Figure, inset: Inset, above: TimelineScene) -> Figure:
+    def joined(self, upper: Figure, lower: Figure, above: TimelineScene) -> Figure:
         """Return both axes as one figure; an event that is told beneath is not without words."""
         top = upper.height + self._beam
         down = top + self._head
         groups = [shifted_group(group, self._pad, down) for group in lower.groups]
         frame = Rect(0.0, top, self.width, self._head + lower.height + self._pad)
         scale = make_stage(above, self.width, self._style, self._measure).scale
-        ends = scale.x(inset.first), scale.x(inset.last)
+        ends = scale.x(self._inset.first), scale.x(self._inset.last)
         lens = Group(LENS, tuple(self._marks(upper, frame, ends)))
         targets = [replace(one, rect=one.rect.moved(self._pad, down)) for one in lower.targets]
         told = {one.key for one in (*upper.targets, *targets) if one.part == "label"}
         silent = dict.fromkeys((*upper.unlabelled, *lower.unlabelled))
-        shown = {id for one in (*upper.targets, *targets) for id in one.items}
+        shown = {id for one in (*upper.targets, *targets) if one.part != "more" for id in one.items}
         return replace(
             upper,
             height=frame.bottom,

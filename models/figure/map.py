@@ -15,6 +15,7 @@ from models.figure.map_labels import NOT_NAMED, Ground, Name, Placed, as_boxes, 
 from models.figure.map_land import Grounds, OnScreen, focus_of, land_groups
 from models.figure.map_names import names_of
 from models.figure.map_plan import Desk, Plan, look_in, make_plan
+from models.figure.map_towns import town_names
 from models.figure.map_view import MapView
 from models.figure.marks import Box, Disc, Figure, Group, Mark, Rect, Target, shifted_mark
 from models.figure.measure import Measure
@@ -63,6 +64,8 @@ def layout_map(
     taken = as_boxes([*bodies, *plan.dots, *(rect.grown(4) for rect in plan.corners), *said])
     lines = boxes_along([*arcs, *leaders, *(np.linspace(s[:2], s[2:], 9) for s in plan.stems)], 1.0)
     is_bare = scene.is_panel and not scene.has_area_names  # land that another panel names
+    towns, boxes = town_names(scene, view, (taken, lines), style, measure)
+    taken = np.vstack([taken, boxes])
     ground_names = () if is_bare else area_names(scene, basemap, focus, view, (taken, lines), style, measure)
     targets = _targets(symbols, placed)
     outside = () if scene.is_panel else plan.outside  # of panels, those of all are named together
@@ -72,7 +75,7 @@ def layout_map(
         height,
         (
             *groups,
-            Group("provinces", ground_names, frame),
+            Group("provinces", (*towns, *ground_names), frame),
             Group("routes", route_marks(scene.routes, plan.arcs, look_of, style, scene.selected), frame),
             Group("symbols", _symbol_marks(scene, plan, look_of, style, measure), frame),
             Group("labels", _name_marks(placed, grounds, view, style, measure), frame),

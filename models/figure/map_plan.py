@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ from models.figure.scene import Look, MapScene, Route, Spot
 from models.figure.style import Style
 from models.figure.symbols import LARGEST, Symbol, drawing_order, with_reach
 from models.figure.whole import whole_countries
-from models.translation import tr
+from models.translation import tr, tr_later
 from models.values.where.points import Point
 
 LEAST_HEIGHT, MOST_HEIGHT = 0.34, 1.2  # of a map that chooses its own, in widths
@@ -34,6 +35,10 @@ ROUNDS = 4
 EMPTY = 1.4  # so many times the height of a map of the world
 
 Floats = NDArray[np.float64]
+
+TOO_LOW: Final = tr_later(
+    "The words leave the map too little room: make the page higher, or shorten title, deck and sources."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +122,7 @@ def _ill_fitting(plan: Plan, wanted: float) -> tuple[str, ...]:
     """Say so where the words of a page leave the map less than half of what its extent wants, or too much."""
     tall = plan.view.frame.height
     if tall < 0.5 * wanted:
-        return (
-            tr(
-                "The words leave the map too little room: make the page higher, or shorten title, deck "
-                "and sources."
-            ),
-        )
+        return (tr(TOO_LOW),)
     if tall > EMPTY * wanted and plan.view.edge() is not None:
         return (
             tr("A map of the world leaves much of this height empty: choose a lower format, or a region."),
@@ -203,7 +203,8 @@ def _on_page(plan: Plan, scene: MapScene, room: float, desk: Desk) -> Plan:
     while keys and height > room + 1e-6:
         dropped.insert(0, keys.pop().words)
         foot, height = foot_of(row, keys, frame.width, style, measure)
-    lacking = [tr("The map has no corner free for the locator.")] if scene.has_locator and not inset else []
+    is_lacking = scene.locator == "always" and not inset
+    lacking = [_no_locator(plan.view)] if is_lacking else []
     lacking += (
         [tr("The legend has no room to explain: {dropped}.", dropped="; ".join(dropped))] if dropped else []
     )
@@ -245,9 +246,16 @@ def _tinted(scene: MapScene, view: MapView, basemap: Basemap) -> list[Rect]:
 
 def _inset(plan: Plan, scene: MapScene, held: Sequence[Rect], gap: float) -> Rect | None:
     """Return the free corner in which the locator stands."""
-    size = locator_size(plan.view) if scene.has_locator else None
+    size = locator_size(plan.view, scene.locator)
     found = in_corner(((), *size), plan.view.frame, held, 0.5 * gap, must_be_free=True) if size else None
     return found[1] if found else None
+
+
+def _no_locator(view: MapView) -> str:
+    """Say why a locator that is wanted does not stand on the map."""
+    if locator_size(view, "always") is None:
+        return tr("The map shows too much of the Earth for a locator: choose a smaller extent, or none.")
+    return tr("The map has no corner free for the locator.")
 
 
 def _boxes(lines: Floats) -> Floats:

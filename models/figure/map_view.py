@@ -13,7 +13,8 @@ from models.figure.scene import Route, Spot
 from models.values.where.points import EARTH_RADIUS_KM, Bounds, Point
 
 KM_PER_DEGREE = math.radians(1) * EARTH_RADIUS_KM
-LEAST_KM = 300.0  # a single city is shown with so much around it
+LEAST_KM = 300.0  # a single city is shown with so much around it …
+LOW = 0.7  # … and in its height with this part of it
 CLOSE_KM = 0.5  # places in one harbour are shown with so much around them
 CONE_KEPT = 145.0  # degrees of longitude
 HALF_WORLD = 180.0  # degrees of longitude: what is spread wider is shown on the whole world
@@ -68,6 +69,11 @@ class MapView:
     def points_per_km(self) -> float:
         """Tell how long a kilometre is drawn where the projection keeps lengths."""
         return self.scale / EARTH_RADIUS_KM
+
+    @property
+    def km_across(self) -> float:
+        """Tell how many kilometres the longer side of the frame shows."""
+        return max(self.frame.width, self.frame.height) / self.points_per_km
 
     @property
     def middle(self) -> float:
@@ -221,7 +227,7 @@ def extent_for(spots: Iterable[Spot], routes: Iterable[Route] = ()) -> Bounds:
     if tight.east - tight.west > HALF_WORLD:
         world = PACIFIC if _is_over_pacific(ways) else WORLD
         return replace(world, south=min(world.south, tight.south - 6.0))
-    return _at_least(_padded(tight, 0.12, 0.2), LEAST_KM)
+    return _at_least(_padded(tight, 0.12, 0.2), LEAST_KM, LOW * LEAST_KM)
 
 
 def _tight_box(points: Sequence[Point]) -> Bounds:
@@ -252,7 +258,7 @@ def _padded(bounds: Bounds, share: float, least: float) -> Bounds:
 
 def closely_around(points: Iterable[Point]) -> Bounds:
     """Return a box in which points that lie close together stand apart, with room for their names."""
-    return _at_least(Bounds.from_points(points).padded(0.3, 0.0), CLOSE_KM)
+    return _at_least(Bounds.from_points(points).padded(0.3, 0.0), CLOSE_KM, CLOSE_KM)
 
 
 def _corners(box: Bounds) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -277,12 +283,12 @@ def _largest_cluster(spots: tuple[Spot, ...], reach_km: float) -> tuple[Spot, ..
     return tuple(spot for spot, is_near in zip(spots, near[best], strict=True) if is_near)
 
 
-def _at_least(bounds: Bounds, km: float) -> Bounds:
-    """Return the box grown until it is `km` wide and high, kept on the Earth."""
+def _at_least(bounds: Bounds, wide: float, high: float) -> Bounds:
+    """Return the box grown until it is so many kilometres wide and high, kept on the Earth."""
     lat = (bounds.south + bounds.north) / 2
     per_lon = KM_PER_DEGREE * max(0.05, math.cos(math.radians(lat)))
-    wider = max(0.0, km / per_lon - (bounds.east - bounds.west)) / 2
-    higher = max(0.0, km / KM_PER_DEGREE - (bounds.north - bounds.south)) / 2
+    wider = max(0.0, wide / per_lon - (bounds.east - bounds.west)) / 2
+    higher = max(0.0, high / KM_PER_DEGREE - (bounds.north - bounds.south)) / 2
     return Bounds(
         bounds.west - wider,
         max(-90.0, bounds.south - higher),

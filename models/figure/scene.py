@@ -109,6 +109,7 @@ class Inset:
     first: float
     last: float
     title: str = ""
+    dates: tuple[tuple[str, str], ...] = ()  # by the id of an event: its date, as short as this axis allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,8 @@ class MapScene:
     overlays: tuple[Overlay, ...] = ()  # what the person laid over the map
     stops: tuple[Spot, ...] = ()  # ends of routes that no spot stands for: dots with names
     has_area_names: bool = False  # countries and seas
-    has_locator: bool = False  # a small map of the lands around
+    has_towns: bool = False  # names of towns around, on a close map
+    locator: str = "never"  # a small map of the lands around: auto where the map is close, always, never
     has_values: bool = True  # written at the symbols, where areas count
     sum_words: Callable[[float, str], str] | None = (
         None  # of a value and its bound, for several places together

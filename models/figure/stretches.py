@@ -17,6 +17,8 @@ MOST_BREAKS: Final = 3  # that are proposed
 LEAST_CROWD: Final = 4  # events that make a crowd …
 CROWDED: Final = 2.5  # … if so many times as many as elsewhere stand in its time
 LONGEST_INSET: Final = 0.2  # of what the axis shows
+FINE: Final = 400  # such a part of the axis, and less, is enlarged for times of day alone …
+FINEST: Final = 20_000  # … and less than that never
 _UNITS: Final = (("year", 366.0), ("month", 31.0), ("day", 1.0), ("hour", 1 / 24), ("minute", 1 / 1440))
 _COUNTS: Final = (1, 2, 3, 4, 5, 6, 9, 12, 18, 24)
 _GOES_ON: Final = (Mark.RANGE, Mark.SINCE, Mark.UNTIL)
@@ -130,7 +132,7 @@ def proposed_inset(whens: Sequence[When], parts: Sequence[Span]) -> Span | None:
     shown = sum(last - first for first, last in parts)
     points = [one for one in whens if _is_short(one, shown) and any(touches(one, part) for part in parts)]
     best: tuple[float, Span | None] = (0.0, None)
-    for span in _candidates(points, shown):
+    for span in (*_short_ones(points, shown), *_candidates(points, shown)):
         if any(part[0] <= span[0] and span[1] <= part[1] for part in parts):
             score = _surprise(sum(is_within(one, span) for one in points), span, len(points), shown)
             best = max(best, (score, span), key=lambda pair: pair[0])
@@ -146,10 +148,23 @@ def _candidates(whens: Sequence[When], shown: float) -> Iterator[Span]:
     """Yield stretches of whole units that begin with an event, the shorter ones first."""
     for unit, days in reversed(_UNITS):
         begins = sorted({floor_of(when.begins, unit) for when in whens if when.begins is not None})
-        for count in _COUNTS if days >= shown / 400 else ():
+        for count in _COUNTS if days >= shown / FINE else ():
             if count * days <= LONGEST_INSET * shown:
                 for begin in begins:
                     yield begin, _later(begin, unit, count)
+
+
+def _short_ones(whens: Sequence[When], shown: float) -> Iterator[Span]:
+    """Yield stretches too short for their days to be told apart on the axis, in which times of day are told apart."""
+    timed = [one for one in whens if one.is_timed and one.begins is not None]
+    begins = sorted({one.begins for one in timed if one.begins is not None})
+    for unit, days in _UNITS if len(begins) >= LEAST_CROWD else ():
+        if shown / FINEST <= days < shown / FINE:
+            for count in _COUNTS:
+                for begin in sorted({floor_of(begin, unit) for begin in begins}):
+                    end = _later(begin, unit, count)
+                    if sum(begin <= one < end for one in begins) >= LEAST_CROWD:
+                        yield begin, end
 
 
 def _surprise(count: int, span: Span, total: int, shown: float) -> float:

@@ -14,7 +14,7 @@ from models.figure.style import Style
 from models.figure.text import raised, without_widow, wrap
 from models.texts.bidi import is_right_to_left
 
-COLUMN = 25.0  # a column is at least so many sizes wide where there are several
+COLUMN = 18.5  # a column is at least so many sizes wide where there are several
 GUTTER = 2.2  # space between columns, in sizes
 AIR = 0.75  # space under an entry, in sizes
 

@@ -6,6 +6,7 @@ that falls into it; years in which nothing is told are a break in the rail that 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -18,12 +19,12 @@ from models.figure.phrases import phrase
 from models.figure.scene import Look, Step, VerticalScene
 from models.figure.shapes import shape_reach
 from models.figure.style import Style
-from models.figure.text import raised, without_widow, wrap
+from models.figure.text import pieces, raised, without_widow, wrap
 from models.texts.bidi import is_right_to_left
 from models.values.when import Mark as DateMark
 from models.values.when import When
 
-LEAST_MARGIN, MOST_MARGIN = 5.0, 8.6  # what dates get beside the rail, in sizes
+LEAST_MARGIN, MOST_MARGIN, WIDEST_PART = 5.0, 8.6, 11.0  # sizes of dates beside the rail, of an unbroken part
 ROOMY = 24.0  # from so many sizes on dates have a margin of their own; else they stand over the words
 AIR = 0.95  # space under an event, in sizes
 BREAK = 2.6  # how high a break in the rail is, in sizes
@@ -119,10 +120,12 @@ def _columns(scene: VerticalScene, width: float, style: Style, measure: Measure)
 
 
 def _margin(scene: VerticalScene, style: Style, measure: Measure) -> float:
-    """Return the width of the dates that stand on one line; longer ones are broken."""
-    size = style.label_size
-    widths = (measure.width(step.date, size, True) for step in scene.steps)
-    return max((wide for wide in widths if wide <= MOST_MARGIN * size), default=0.0) or LEAST_MARGIN * size
+    """Return the width of the dates that stand on one line; longer ones are broken, none within a time of day."""
+    size, dates = style.label_size, {step.date for step in scene.steps}
+    lines = (wide for date in dates if (wide := measure.width(date, size, True)) <= MOST_MARGIN * size)
+    parts = (measure.width(part.rstrip(), size, True) for date in dates for part in pieces(date))
+    least = min(max(parts, default=0.0), WIDEST_PART * size)
+    return max(least, max(lines, default=0.0) or LEAST_MARGIN * size)
 
 
 def _spans(steps: Sequence[Step]) -> list[tuple[int, int, int]]:
@@ -187,15 +190,11 @@ def _set(step: Step, empty: int, columns: _Columns, style: Style, measure: Measu
     )
     words = [_Line(line, size, style.ink, True) for line in title]
     for text, of_size, colour, is_bold in more if title else ():
-        lines = (
-            wrap(text, room, of_size, measure, True)
-            if is_bold
-            else without_widow(text, room, of_size, measure)
-        )
+        set_in = partial(wrap, is_bold=True) if is_bold else without_widow
+        lines = set_in(text, room, of_size, measure)
         words += [_Line(line, of_size, colour, is_bold) for line in lines]
-    step_of = style.leading
-    beside = sum(line.size * step_of for line in words)
-    dated = len(date) * size * step_of
+    beside = sum(line.size for line in words) * style.leading
+    dated = len(date) * size * style.leading
     tall = max(dated, beside) if columns.date else dated + beside
     return _Set(step, date, tuple(words), len(title), tall + AIR * size, empty)
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.gazetteer.gazetteer import Gazetteer
+from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace
 from models.translation import tr
 from models.values.where.points import EARTH_RADIUS_KM, Point, distance_km
 
 TOWNS = frozenset({"city", "district"})
 FAR = 20.0  # kilometres
+LIKELY = 60_000  # so many of the towns are known well enough to tell where a map is
 
 
 def name_of_spot(point: Point, reach_km: float) -> str:
@@ -30,6 +32,25 @@ def name_of_spot(point: Point, reach_km: float) -> str:
         if away >= FAR
         else tr("near {name}", name=nearest.name)
     )
+
+
+def towns_within(
+    west: float, south: float, east: float, north: float, most: int
+) -> tuple[GazetteerPlace, ...]:
+    """Return the likeliest cities in a box of degrees, which may pass the 180th meridian."""
+    numbers, degrees = _likely()
+    lat, lon = degrees[:, 0], (degrees[:, 1] - west) % 360 + west
+    held = numbers[(lat >= south) & (lat <= north) & (lon <= east)]
+    found = (Gazetteer.load().place(int(number)) for number in held)
+    return tuple(islice((place for place in found if place.kind == "city"), most))
+
+
+@cache
+def _likely() -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The lines of the likeliest towns, and where they are in degrees."""
+    found = list(islice(_read(), LIKELY))
+    numbers = np.array([number for number, _, _ in found], np.int64)
+    return numbers, np.array([(lat, lon) for _, lat, lon in found], np.float64).reshape(-1, 2)
 
 
 @cache

@@ -5,16 +5,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from functools import partial
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from models.case import Case
-from models.errors import CaseError, WrongUse
+from models.errors import WrongUse
 from models.figure.scene import SIDES, LabelChange
-from models.figure.style import house_style, load_style
-from models.publication.house import house_page, typeface_files
-from models.publication.typefaces import lighter_first, take_in
+from models.publication.house import house_page
 from models.records.desk import SavedFigure
 from models.records.meanings import PROCEEDS
 from models.translation import tr
@@ -46,6 +43,10 @@ MOST_NOTES: Final = 12
 """So many numbered sources a newspaper prints under a figure; with more, the source line names the most used."""
 DATES: Final = ("auto", "always", "never")
 """Whether labels say dates: as short as the axis allows, in full, or only where a date is in doubt."""
+SENTENCES: Final = ("auto", "always", "never")
+"""Whether the events of a list are told in a sentence: those of a vertical timeline alone, all, or none."""
+LOCATORS: Final = ("auto", "always", "never")
+"""Whether a small map shows the lands around: where the map is close and has the room, always, never."""
 LEGENDS: Final = ("auto", "full", "out")
 """What the legend explains: what no word in the figure says, all signs, or nothing."""
 MULTIPLES: Final = ("actor", "province", "place", "jurisdiction", "kind", "tag")
@@ -164,7 +165,8 @@ class FigureSpec:
     has_values: bool = True  # written at the symbols of a map
     has_routes: bool = True  # on a map
     has_area_names: bool = True  # countries and seas on a map
-    has_locator: bool = False  # a small map of the lands around
+    has_towns: bool = True  # names of towns around, on a close map
+    locator: str = "auto"  # one of LOCATORS: a small map of the lands around
     meaning: str = PROCEEDS  # of the sums of a figure of money
     by: str = "seller"  # one of the ledger's dimensions: what its bars stand for
     currency: str = ""  # in which they are, at rates of the case; empty: that of most lines
@@ -189,7 +191,7 @@ class FigureSpec:
     breaks: tuple[str, ...] = ()  # stretches that the axis leaves out, or auto; none: it runs in one pace
     inset: str = ""  # a stretch that is shown enlarged beneath, or auto; empty: none
     annotations: tuple[str, ...] = ()  # "2021-09: words" with an arrow, "2018/2020: words" with a bracket
-    has_sentences: bool = False  # in a dated list, the first sentence on each event
+    sentences: str = "auto"  # one of SENTENCES: the first sentence on each event of a list
     has_years: bool = True  # in a dated list, years as heads
     language: str = "en"
     local_names: str = ""  # beside those of places: never, first, always; empty: as the case says
@@ -261,6 +263,11 @@ class FigureSpec:
         return known or DEFAULT_COLUMNS
 
     @property
+    def with_sentences(self) -> bool:
+        """Tell whether each event of a dated list or of a vertical timeline is told in a sentence."""
+        return self.sentences == "always" or (self.sentences == "auto" and self.view == "vertical")
+
+    @property
     def has_notes(self) -> bool:
         """Tell whether labels carry the numbers of their sources, once it is settled where they stand."""
         return self.notes != "out"
@@ -298,6 +305,10 @@ def spec_of(saved: SavedFigure) -> FigureSpec:
         told = {}
     if told.get("has_notes") is False:  # as earlier versions kept it
         told = {"notes": "out", **told}
+    if "has_locator" in told:
+        told = {"locator": "always" if told["has_locator"] is True else "never", "has_towns": False, **told}
+    if told.get("has_sentences") is True:
+        told = {"sentences": "always", **told}
     values: dict[str, Any] = {}
     for field in fields(FigureSpec):
         value = told.get(field.name)
@@ -363,7 +374,7 @@ def saved_spec(case: Case, name: str | None, view: str) -> FigureSpec:
 
 
 _OF_MAP: Final = (
-    "symbols", "shaded", "extent", "region", "has_values", "has_routes", "has_area_names", "has_locator",
+    "symbols", "shaded", "extent", "region", "has_values", "has_routes", "has_area_names", "has_towns", "locator",
 )  # fmt: skip
 """The choices that a map alone knows."""
 
@@ -374,25 +385,3 @@ def _both_spec(kept: Sequence[SavedFigure]) -> FigureSpec:
     both = specs.get("timeline", FigureSpec()).changed(view="both")
     chosen = specs.get("map", FigureSpec())
     return both.changed(**{name: getattr(chosen, name) for name in _OF_MAP})
-
-
-def with_house(spec: FigureSpec, path: Path) -> FigureSpec:
-    """Return the spec with the house style of a file; it keeps name and content, and needs the file no more.
-
-    A typeface that the house style names is taken in; where it names none, the figure has none of its own.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CaseError(
-            tr("The house style {name} cannot be read: it must be a text file.", name=path.name)
-        ) from error
-    house_style(text, load_style("print"))
-    choices, files = house_page(text).choices, typeface_files(text, path.parent)
-    fonts = take_in(files) if files else ()
-    return spec.changed(house=path.stem, house_style=text, typeface=fonts, **choices)
-
-
-def with_typeface(spec: FigureSpec, files: Sequence[Path]) -> FigureSpec:
-    """Return the spec with a typeface of one's own: one file, or Regular and Bold; CaseError where it cannot be one."""
-    return spec.changed(typeface=lighter_first(take_in(files)))

@@ -19,6 +19,8 @@ ALLOWED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "notes": ("auto", "under", "beside", "out"),
         "dates": ("auto", "always", "never"),
         "legend": ("auto", "full", "out"),
+        "sentences": ("auto", "always", "never"),
+        "locator": ("auto", "always", "never"),
     }
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from models.figure.map_plan import TOO_LOW
 from models.figure.marks import Figure, Label
 from models.figure.style import Style
 from models.publication.choices import MOST_NOTES, PRESETS, FigureSpec, Preset
@@ -27,9 +28,15 @@ _NO_ROOM: Final = tr_later(
 )
 
 
-def lost(figure: Figure) -> tuple[int, int]:
-    """Tell how much of a figure found no room: what its page has to say of that, then events and their words."""
-    return len(figure.remarks), len(figure.not_shown) + len(figure.unlabelled)
+def lost(figure: Figure) -> tuple[int, int, int, bool]:
+    """Tell how much of a figure found no room: what its page has to say of that, events and words, events, a map."""
+    silent = len(figure.not_shown) + len(figure.unlabelled)
+    return len(figure.remarks), silent, len(figure.not_shown), is_map_low(figure)
+
+
+def is_map_low(figure: Figure) -> bool:
+    """Tell whether words leave the map of a figure too little room."""
+    return tr(TOO_LOW) in figure.warnings
 
 
 def room_warnings(
@@ -70,6 +77,8 @@ def _without(figure: Figure, spec: FigureSpec, size: Preset) -> Iterator[str]:
     for name, words in ways:
         if (tall := _tall(figure, name)) > 0.04 * figure.height:
             yield tr(words, height=size.told(tall))
+    if spec.with_sentences and spec.view in ("strip", "vertical"):
+        yield tr("leave the sentences out")
 
 
 def _tall(figure: Figure, name: str) -> float:
@@ -105,6 +114,10 @@ def _wider(
 
 
 def notes_left_out(asked: FigureSpec, settled: FigureSpec, sources: int) -> Iterator[str]:
-    """Say that numbered sources were left out because nobody said where they should stand."""
+    """Say that numbered sources, or sentences, were left out because nobody said that they should stand there."""
+    if asked.with_sentences and not settled.with_sentences:
+        yield tr(
+            "The sentences on events are left out, as the figure needs their room: choose them to print them."
+        )
     if asked.notes == "auto" and settled.notes == "out":
         yield tr(_TOO_MANY if sources > MOST_NOTES else _NO_ROOM, n=sources, most=MOST_NOTES)

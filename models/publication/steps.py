@@ -32,7 +32,7 @@ _CHANGED: Final = MappingProxyType(
         "lane_names": tr_later("names of lanes"),
         "key_event": tr_later("event to emphasise"),
         "breaks": tr_later("scale breaks"),
-        "has_sentences": tr_later("sentences"),
+        "sentences": tr_later("sentences"),
         "has_years": tr_later("years as heads"),
         "marks_state": tr_later("marks of what is unchecked"),
         "notes": tr_later("sources"),
@@ -45,7 +45,8 @@ _CHANGED: Final = MappingProxyType(
         "has_values": tr_later("sums at the symbols"),
         "has_routes": tr_later("arrows"),
         "has_area_names": tr_later("names of countries and seas"),
-        "has_locator": tr_later("locator"),
+        "has_towns": tr_later("names of towns around"),
+        "locator": tr_later("map of the lands around"),
         "has_metadata": tr_later("words in the file"),
         "has_gaps": tr_later("gaps for missing letters"),
     }

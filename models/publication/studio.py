@@ -1,6 +1,6 @@
 """The studio: from a few choices to the figure that is previewed, printed and kept by name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from models.publication.map_sums import COUNT, PLAIN
 from models.publication.money_words import describe_money, money_table
 from models.publication.panels import account_parts
 from models.publication.relation_scenes import relations_json
-from models.publication.room import lost, notes_left_out, room_warnings
+from models.publication.room import is_map_low, lost, notes_left_out, room_warnings
 from models.publication.scenes import Names, Numbers, said_by, source_notes
 from models.publication.shown_events import WhatIsShown, shown_dossiers, what_is_shown
 from models.publication.source_line import source_line
@@ -70,7 +70,7 @@ MOST_EVENTS = 2000
 def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) -> Figure:
     """Return the laid-out publication figure; CaseError where nothing is left to show.
 
-    Where nobody said where its sources stand, and a page of fixed height shows more without them, they are left out.
+    What nobody asked for, and without which a page of fixed height shows more, is left out: sources, then sentences.
     """
     return _laid_out(spec, read_for(case, spec), measure or FontMeasure())
 
@@ -94,10 +94,22 @@ def read_for(case: Case, spec: FigureSpec, most: int | None = MOST_EVENTS) -> Re
 
 def _laid_out(spec: FigureSpec, reading: Reading, measure: Measure) -> Figure:
     figure = _figure(spec, spec, reading, measure)
-    if spec.notes != "auto" or spec.format.height is None or not any(lost(figure)):
-        return figure
-    bare = _figure(spec, spec.changed(notes="out"), reading, measure)
-    return bare if lost(bare) < lost(figure) else figure
+    for shorter in _shorter(spec) if spec.format.height is not None and any(lost(figure)) else ():
+        other = _figure(spec, shorter, reading, measure)
+        is_better = lost(other) < lost(figure) or has_inset(other) > has_inset(figure)
+        is_better = is_better or (is_map_low(figure) and lost(other) == lost(figure))
+        is_numbered = any(target.part == "label" for target in figure.targets)
+        figure = other if is_better or not is_numbered else figure
+    return figure
+
+
+def _shorter(spec: FigureSpec) -> Iterator[FigureSpec]:
+    """Yield the choices without what nobody asked for: numbered sources, then sentences on events."""
+    bare = spec.changed(notes="out") if spec.notes == "auto" else spec
+    if bare != spec:
+        yield bare
+    if spec.sentences == "auto" and spec.with_sentences:
+        yield bare.changed(sentences="never")
 
 
 def _figure(asked: FigureSpec, spec: FigureSpec, reading: Reading, measure: Measure) -> Figure:

@@ -18,6 +18,7 @@ from models.publication.scenes import standing_word
 from models.publication.time_axis import axis_sentences
 from models.records.dossier import Dossier
 from models.records.story import Field
+from models.texts.first_sentence import first_sentence
 from models.translation import tr
 from models.values.when import When
 from models.values.when import words as words_of_when
@@ -130,7 +131,9 @@ def _line(dossier: Dossier, spec: FigureSpec, withheld: Withheld) -> str:
     event, language = dossier.event, spec.language
     told = words_of_when(event.when, language) if event.when else undated_words(dossier, language)
     title = withheld.out_of(printed_title(event, spec))
-    return f"{told}: {bracketed(title, standing_word(event.standing, language), language)}"
+    line = f"{told}: {bracketed(title, standing_word(event.standing, language), language)}"
+    sentence = first_sentence(withheld.out_of(event.description)) if spec.with_sentences else ""
+    return f"{line}\n    {sentence}" if sentence else line
 
 
 def mark_names(

@@ -44,7 +44,13 @@ class MapPanels:
         """Take the scenes; names of countries and seas stand on the first map alone."""
         self.whole = replace(whole, spots=tuple(chain.from_iterable(part.spots for part in parts)))
         self.parts = tuple(
-            replace(part, is_panel=True, has_locator=False, has_area_names=part.has_area_names and not number)
+            replace(
+                part,
+                is_panel=True,
+                locator="never",
+                has_towns=False,
+                has_area_names=part.has_area_names and not number,
+            )
             for number, part in enumerate(parts)
         )
         self._desk = desk
@@ -66,7 +72,7 @@ class MapPanels:
         scene = replace(self.parts[number], per_root=settled.per_root, outside=settled.outside)
         scene = replace(scene, focus=focus_of(self.whole, settled.view, basemap))
         figure = layout_map(scene, width, height, style, measure, basemap, settled.view)
-        lacking = (tr(NO_LOCATOR),) if self.whole.has_locator else ()
+        lacking = (tr(NO_LOCATOR),) if self.whole.locator == "always" else ()
         return replace(figure, warnings=(*lacking, *figure.warnings))
 
     def _settled(self, width: float, height: float) -> _Settled:

@@ -1,9 +1,11 @@
 """A chronology for TimelineJS, as JSON or as a spreadsheet."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from models.case import Case
 from models.errors import CaseError
@@ -20,6 +22,9 @@ from models.store.reader import Reader
 from models.translation import tr
 from models.values.listing import in_a_row
 from models.values.when import When
+
+MOST_GROUPS: Final = 6
+"""TimelineJS has so many rows: more groups squeeze each other."""
 
 
 def write_timelinejs(
@@ -55,19 +60,29 @@ def slides_of(case: Case | Reader, chronology: Chronology) -> Slides:
     notes = {note.number: note for note in chronology.notes}
     withheld = Withheld.read(reader, chronology.language)
     eras = {era.id: era for era in public_eras(reader)}
+    held = [entry for entry in chronology.entries if entry.when and entry.event_id not in eras]
+    groups = _groups([entry.kind for entry in held], said(chronology.language, "other_kinds"))
     return Slides(
         chronology.title,
         chronology.deck,
         chronology.credit,
         tuple(
-            _slide(entry, entry.when, notes, chronology)
-            for entry in chronology.entries
-            if entry.when and entry.event_id not in eras
+            replace(_slide(entry, entry.when, notes, chronology), group=groups.get(entry.kind, entry.kind))
+            for entry in held
+            if entry.when
         ),
         tuple(
             (withheld.out_of(era.title), replace(era.when, wording="")) for era in eras.values() if era.when
         ),
     )
+
+
+def _groups(kinds: Sequence[str], others: str) -> Mapping[str, str]:
+    """Return the group of each kind: the rarest share one where there are more than a reader can tell apart."""
+    common = [kind for kind, _ in Counter(filter(None, kinds)).most_common()]
+    if len(common) <= MOST_GROUPS:
+        return {}
+    return dict.fromkeys(common[MOST_GROUPS - 1 :], others)
 
 
 def _slide(entry: Entry, when: When, notes: dict[int, Note], chronology: Chronology) -> Slide:

@@ -131,7 +131,8 @@ def public_map(shown: Shown, sums: Sums | None) -> MapScene:
         shaded=spec.shaded,
         has_values=spec.has_values,
         has_area_names=spec.has_area_names,
-        has_locator=spec.has_locator,
+        has_towns=spec.has_towns,
+        locator=spec.locator,
     )
 
 

@@ -1,6 +1,5 @@
 """The view as a dated list in columns."""
 
-import re
 from functools import partial
 from typing import Final
 
@@ -11,6 +10,7 @@ from models.publication.label_dates import without_date
 from models.publication.scenes import standing_word
 from models.publication.views.shown import Body, Shown, flag_of
 from models.publication.words import bracketed, undated_words
+from models.texts.first_sentence import first_sentence
 from models.values.when import words as words_of_when
 
 NO_BREAK: Final = "\u00a0"
@@ -24,13 +24,6 @@ def strip_body(shown: Shown) -> Body:
         keys=lambda _width: strip_keys(scene, style),
         natural_height=lambda width: strip_height(scene, width, style, measure),
     )
-
-
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a text; all of it where none ends."""
-    flat = " ".join(text.split())
-    found = re.match(r".+?(?:[.!?…](?=\s+[^a-z\s])|[。！？])", flat)
-    return found[0] if found else flat
 
 
 def strip_scene(shown: Shown) -> StripScene:
@@ -56,7 +49,7 @@ def strip_scene(shown: Shown) -> StripScene:
                 changes.get(event.id, UNCHANGED),
                 standing,
                 phrase(language, "axis_year", year=head) if head else "",
-                first_sentence(public(event.description)) if shown.spec.has_sentences else "",
+                first_sentence(public(event.description)) if shown.spec.with_sentences else "",
             )
         )
     return StripScene(tuple(entries), shown.names.looks, language)

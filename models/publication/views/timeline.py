@@ -83,6 +83,10 @@ def timeline_of(shown: Shown) -> TimelineScene:
     annotations = tuple(replace(one, text=public(one.text)) for one in map(read_annotation, spec.annotations))
     whens = tuple({item.id: item.when for item in items}.values())
     threads = threads_of({item.id: item.when for item in items}, _stages(shown.dossiers), spec.language)
+    inset = inset_of(spec, whens)
+    if inset:
+        within = label_dates(spec.dates, (inset.first, inset.last), spec.language)
+        inset = replace(inset, dates=tuple((item.id, within(item.when)) for item in items))
     return replace(
         scene,
         items=items,
@@ -91,7 +95,7 @@ def timeline_of(shown: Shown) -> TimelineScene:
         is_page=True,
         annotations=annotations,
         breaks=breaks_of(spec, whens),
-        inset=inset_of(spec, whens),
+        inset=inset,
     )
 
 

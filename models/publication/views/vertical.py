@@ -1,4 +1,4 @@
-"""The view from top to bottom: each event with its date, its first sentence, its sums and its sources by name."""
+"""The view from top to bottom: each event with its date, a sentence, its sums and its sources by name."""
 
 import re
 from functools import partial
@@ -16,12 +16,11 @@ from models.publication.views.shown import Body, Shown, flag_of
 from models.publication.words import bracketed, undated_words
 from models.records.dossier import Dossier
 from models.records.story import Field, Stance
+from models.texts.first_sentence import first_sentence
 
 NO_BREAK: Final = "\u00a0"
 MOST: Final = 2
 """How many sums and how many sources of an event are named."""
-_FIRST: Final = re.compile(r".+?(?:(?:\w{4,}|[\d%)”’»])[.!?…](?=\s)|[。！？])", re.DOTALL)
-"""A sentence ends behind a long word: a short one with a stop may be an abbreviation."""
 
 
 def vertical_body(shown: Shown) -> Body:
@@ -32,12 +31,6 @@ def vertical_body(shown: Shown) -> Body:
         keys=lambda _width: vertical_keys(scene, style),
         natural_height=lambda width: vertical_height(scene, width, style, measure),
     )
-
-
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a text, or all of it where no end is sure."""
-    found = _FIRST.match(text.strip())
-    return found[0] if found else text.strip()
 
 
 def vertical_scene(shown: Shown) -> VerticalScene:
@@ -59,7 +52,7 @@ def _step(dossier: Dossier, shown: Shown, telling: Telling) -> Step:
         + (f" [{flag.replace(' ', NO_BREAK)}]" if flag else ""),
         event.kind_id,
         event.when,
-        sentence=first_sentence(public(event.description)),
+        sentence=first_sentence(public(event.description)) if shown.spec.with_sentences else "",
         sums=" · ".join(_first(_sums(dossier, telling), language)),
         sources="" if shown.numbers else "; ".join(_first(_sources(dossier, shown), language)),
         notes=shown.numbers.get(event.id, ()),

@@ -32,6 +32,15 @@ def test_names_values_and_routes_can_be_left_out(words):
     assert "documented way" not in bare
 
 
+def test_a_close_map_names_the_towns_around_unless_they_are_left_out(words):
+    close = ("--extent", "118,33,121,35", "--kinds", "Sale")
+    assert "Lianyungang" in words(*close)
+    assert "locator" not in words(*close, "--locator", "never")
+    without = words(*close, "--no-towns", "--locator", "always")
+    assert "Lianyungang" not in without
+    assert 'id="locator"' in without
+
+
 def test_the_world_is_named_with_its_projection(words):
     assert "Equal Earth" in words("--extent", "world")
 

@@ -104,7 +104,7 @@ def over_the_pacific():
     ways = tuple(
         Route(by_name[a].point, by_name[b].point, by_name[a].kind, by_name[a].events[0]) for a, b in pairs
     )
-    return MapScene(spots, ways, LOOKS, has_area_names=True, has_locator=True)
+    return MapScene(spots, ways, LOOKS, has_area_names=True, locator="always")
 
 
 CASES = {

@@ -1,11 +1,19 @@
 """An inset beneath a timeline: it shows what the axis shows of its stretch, and tells it in words."""
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
-from models.figure.magnifier import TOO_LOW, has_inset, layout_magnified, magnified_height, magnified_keys
+from models.figure.magnifier import (
+    MOST_LOST,
+    TOO_LOW,
+    has_inset,
+    layout_magnified,
+    magnified_height,
+    magnified_keys,
+)
 from models.figure.marks import Label, Rect
 from models.figure.scene import Inset, Item, Lane, Look, TimelineScene
 from models.figure.stretches import touches
@@ -110,6 +118,38 @@ def test_a_page_that_is_too_low_keeps_one_axis_and_says_so(style, measure):
     assert not has_inset(low)
     assert TOO_LOW in low.warnings
     assert has_inset(laid_out(scene, style, measure))
+
+
+@pytest.mark.parametrize("share", [0.5, 0.6, 0.7, 0.85])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_low_page_has_an_inset_as_long_as_what_it_enlarges_is_told(seed, share, style, measure):
+    scene = a_scene(seed)
+    height = share * magnified_height(scene, 462.0, style, measure)
+    figure = layout_magnified(scene, 462.0, height, style, measure)
+    assert figure.height <= height + 0.01
+    assert has_inset(figure) == (TOO_LOW not in figure.warnings)
+    assert has_inset(figure) or share < 0.7
+    if has_inset(figure):
+        beneath = {item.id for item in scene.items if touches(item.when, SPAN)}
+        assert not figure.not_shown
+        assert 2 * len(beneath & set(figure.unlabelled)) <= len(beneath)
+        assert len(figure.unlabelled) <= MOST_LOST * len(scene.items)
+
+
+def test_the_line_of_a_low_page_counts_every_event(style, measure):
+    scene = a_scene(0)
+    low = 0.62 * magnified_height(scene, 462.0, style, measure)
+    figure = layout_magnified(scene, 462.0, low, style, measure)
+    top = lower_top(figure)
+    above = {id for one in figure.targets if one.rect.y < top for id in one.items}
+    assert above == {item.id for item in scene.items}
+
+
+def test_where_most_lanes_have_no_room_all_events_stand_in_one_line(style, measure):
+    scene = replace(a_scene(0), inset=None)
+    figure = layout_magnified(scene, 462.0, 75.0, style, measure)
+    assert not figure.not_shown
+    assert {id for one in figure.targets for id in one.items} == {item.id for item in scene.items}
 
 
 def test_the_legend_names_each_sign_of_both_axes_once(style, measure):

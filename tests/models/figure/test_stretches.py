@@ -88,6 +88,16 @@ def test_the_most_crowded_stretch_is_the_most_unlikely_one():
     assert proposed_inset(whens("1910", "1930", "1950"), (WINDOW,)) is None
 
 
+def test_the_hours_of_a_day_are_enlarged_on_an_axis_of_years_and_the_papers_of_a_day_are_not():
+    """Four papers of one day would stand on one spot, however far that is enlarged."""
+    years = whens("2013-11-21", "2014-10", "2020-07-20", "2020-12-10", "2021-02-18")
+    window = (years[0].begins, years[-1].ends)
+    hours = [f"2020-08-04T{hour}:10+03:00" for hour in (14, 17, 18, 19)]
+    assert edtf_of(proposed_inset([*years, *whens(*hours)], (window,))) == "2020-08-04"
+    papers = whens(*["2020-08-04"] * 4)
+    assert edtf_of(proposed_inset([*years, *papers], (window,))) != "2020-08-04"
+
+
 @pytest.mark.parametrize(
     ("text", "stands", "passes"),
     [

@@ -375,6 +375,12 @@ def test_what_lies_within_the_window_has_none(edtf):
     assert not edge_marks(edtf, "right")
 
 
+def test_what_ends_with_the_window_does_not_go_on_beyond_it_at_any_width():
+    for width in range(250, 550):
+        form = date_form(When.from_edtf("2025?"), TimeScale(739_252.0, 739_617.0, 0.1, width / 1.7), STYLE)
+        assert (form.is_cut_left, form.is_cut_right) == (False, False)
+
+
 def test_the_end_of_something_long_at_the_edge_is_no_shape_of_its_own():
     form = date_form(When.from_edtf("2006/2018-01-04"), TimeScale(736_695.0, 738_886.0, 0.0, 600.0), STYLE)
     assert form.shape == "range"

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from models.errors import CaseError, WrongUse
 from models.figure.scene import SIDES, LabelChange
-from models.publication.choices import PRESETS, FigureSpec, read_size, spec_of, with_house
+from models.publication.choices import PRESETS, FigureSpec, read_size, spec_of
+from models.publication.house_files import with_house
 from models.publication.words import checked_alt
 from models.records.desk import SavedFigure
 

@@ -8,9 +8,10 @@ from models.case import Case
 from models.figure.marks import Label
 from models.figure.phrases import phrase
 from models.publication.choices import FLOW_COLUMNS, FigureSpec
-from models.publication.studio import make_figure
+from models.publication.studio import make_figure, shown_dossiers
 from models.publication.web_pictures import figure_for_frame
 from models.records.story import Event, Kind
+from tests.stories import STORIES
 
 POSTS = ("square-1080", "vertical-1080", "slide-1920")
 LANGUAGES = ("en", "de", "fr", "zh", "zh-Hant")
@@ -150,3 +151,15 @@ def test_a_page_of_fixed_height_shows_more_without_its_sources_and_says_that_the
     assert words(noted, "notes")
     assert not words(figure, "notes")
     assert any("numbered sources are left out" in warning for warning in figure.warnings)
+
+
+def test_in_a_square_a_timeline_over_a_map_leaves_no_event_out_and_no_sources_take_the_room_of_the_map(
+    tmp_path,
+):
+    with STORIES["century"](tmp_path / "century.dateline") as century:
+        figure = make_figure(century, FigureSpec(view="both", preset="square-1080"))
+        dated = {one.event.id for one in shown_dossiers(century, FigureSpec(view="both")) if one.event.when}
+    top = next(group.clip.y for group in figure.groups if group.name == "sea" and group.clip)
+    over = {id for one in figure.targets if one.rect.y < top for id in one.items}
+    assert over == dated
+    assert "numbered above" not in words(figure)

@@ -10,10 +10,10 @@ from models.errors import CaseError, WrongUse
 from models.figure.marks import Label
 from models.machine.paths import resource
 from models.publication.annotations import read_annotation
-from models.publication.choices import MOST_NOTES, PRESETS, FigureSpec, spec_of, with_house
+from models.publication.choices import MOST_NOTES, PRESETS, FigureSpec, spec_of
+from models.publication.house_files import with_house
 from models.publication.label_dates import label_dates, without_date
 from models.publication.studio import make_figure
-from models.publication.views.strip import first_sentence
 from models.records.desk import SavedFigure
 from models.values.when import When
 
@@ -144,7 +144,7 @@ def test_what_is_too_high_or_too_full_says_what_helps(case):
 def test_all_of_it_is_kept_with_the_figure():
     spec = FigureSpec(
         source_line="Source: courts.", dates="never", legend="out", lane_names=(("a", "A = b"), ("c", "")),
-        key_event="e", annotations=("2021: x",), has_sentences=True, has_years=False, notes="auto",
+        key_event="e", annotations=("2021: x",), sentences="never", has_years=False, notes="auto",
     )  # fmt: skip
     assert spec_of(SavedFigure("f", "mine", "timeline", spec.settings())) == spec
 
@@ -167,12 +167,6 @@ def test_a_house_style_names_all_choices_that_are_not_known(tmp_path):
     with pytest.raises(CaseError) as error:
         with_house(FigureSpec(), path).format  # noqa: B018 - reading it is what is tried
     assert all(name in str(error.value) for name in ("legend", "shade", "one"))
-
-
-def test_the_first_sentence_of_a_text():
-    assert first_sentence("Police sold 3.5 bn. Then nothing.") == "Police sold 3.5 bn."
-    assert first_sentence("警方出售。随后无事。") == "警方出售。"
-    assert first_sentence("No end") == "No end"
 
 
 def test_the_command_takes_them(sample_path, tmp_path, capsys):

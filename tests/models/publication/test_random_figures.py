@@ -7,7 +7,7 @@ import pytest
 
 from models.figure.marks import Box, Disc, Label, Rect
 from models.figure.measure import FontMeasure
-from models.publication.choices import ORDERS, PRESETS, FigureSpec
+from models.publication.choices import LOCATORS, ORDERS, PRESETS, SENTENCES, FigureSpec
 from models.publication.studio import make_figure
 from models.records.story import Field
 from tests import builders
@@ -91,8 +91,8 @@ def a_spec(seed, chance):
         legend=chance.choice(("auto", "auto", "full", "out")),
         symbols=chance.choice(("plain", "count")),
         language=chance.choice(("en", "de", "zh-Hans", "fr")),
-        has_locator=chance.random() < 0.3,
-        has_sentences=chance.random() < 0.5,
+        locator=chance.choice(LOCATORS),
+        sentences=chance.choice(SENTENCES),
         order=chance.choice(ORDERS),
         by=chance.choice(("seller", "agent")),
         breaks=chance.choice(((), ("auto",))),

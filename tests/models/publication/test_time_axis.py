@@ -144,6 +144,14 @@ def test_both_choices_are_kept_with_the_figure():
     assert words_of_change(FigureSpec(), spec) == "Change scale breaks, inset"
 
 
+def test_dates_in_an_inset_are_as_short_as_its_own_axis_allows(tmp_path):
+    with a_week(tmp_path / "week.dateline") as case:
+        figure = make_figure(case, FigureSpec(preset="web-1600", inset="2026-03-04"))
+    dates = [mark.text for group in figure.groups if group.name == "dates" for mark in group.marks]
+    assert "00:07 UTC+1" in dates
+    assert "8 March, 14:00 UTC+1" in dates
+
+
 def test_the_command_line_takes_both(century, tmp_path, capsys):
     path = str(century.path)
     told = ["export", path, str(tmp_path / "a.svg"), "--size", "163mm", "--notes", "out"]

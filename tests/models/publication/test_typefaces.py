@@ -16,7 +16,8 @@ from models.exchange.letters import outline_of
 from models.figure.marks import Figure, Group, Label, set_in
 from models.figure.measure import FontMeasure
 from models.figure.shaping import shaped
-from models.publication.choices import FigureSpec, spec_of, with_house, with_typeface
+from models.publication.choices import FigureSpec, spec_of
+from models.publication.house_files import with_house, with_typeface
 from models.publication.recipe import make_again
 from models.publication.record import Approval, publish
 from models.publication.studio import make_figure

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from models.case import Case
 from models.errors import CaseError
 from models.exchange.plain_text import plain_text
 from models.exchange.written import Piece, Ref
@@ -14,7 +15,7 @@ from models.publication.chronology.documents import (
     write_document,
     written,
 )
-from models.publication.chronology.slides import write_timelinejs
+from models.publication.chronology.slides import MOST_GROUPS, write_timelinejs
 from models.publication.chronology.words import LANGUAGES, named, said
 from models.publication.studio import FigureSpec
 from models.publication.web_pages import write_web_page
@@ -161,6 +162,15 @@ def test_what_has_no_date_has_no_slide_and_is_named(case, tmp_path):
     assert [event["text"]["headline"] for event in told["events"]] == ["The sale"]
     assert [era["text"]["headline"] for era in told["eras"]] == ["The ban"]
     assert "sale" not in [event["unique_id"] for event in told["events"]]
+
+
+def test_slides_stand_in_no_more_groups_than_timelinejs_has_rows(sample_path, tmp_path):
+    with Case.open(sample_path, read_only=True) as sample:
+        write_timelinejs(sample, chronology_of(sample), tmp_path / "a.json")
+    told = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    groups = {event["group"] for event in told["events"]}
+    assert len(groups) == MOST_GROUPS
+    assert {"Notice", "Other"} <= groups
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx"])
