@@ -2,7 +2,6 @@
 
 import pytest
 
-from models.case import built_in_kinds
 from models.exchange.imported import ImportOptions
 from models.exchange.table.columns import IGNORED, KEPT
 from models.exchange.table.field_words import FIELD_WORDS, field_in_words
@@ -10,6 +9,7 @@ from models.exchange.table.headings import fields
 from models.exchange.table.preview import NAMELESS, State, preview
 from models.exchange.table.raw import RawTable
 from models.exchange.table.reading import propose
+from models.records.kinds import built_in_kinds
 
 
 def rows_of(*rows):
