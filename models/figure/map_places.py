@@ -128,6 +128,8 @@ def _free_spot(
 
 def are_inside(points: Floats, rings: Parts) -> NDArray[np.bool_]:
     """Tell which points (n, 2) lie in the rings, by the odd-even rule."""
+    if not len(points):
+        return np.zeros(0, bool)
     after = np.arange(1, len(rings.points) + 1)
     after[rings.starts[1:] - 1] = rings.starts[:-1]
     (x0, y0), (x1, y1) = rings.points.T, rings.points[after].T

@@ -169,7 +169,7 @@ def plan_import(case: Case, imported: Imported, folder: Path, report: Report | N
     same = {id: of for id, of in same_records(case, kept).items() if id not in version.moved}
     pointed = (_pointed(record, same) for record in kept if record.id not in same)
     new = list(_without_known_references(case, pointed))
-    placed, found = with_points(new, countries_of(case, new), imported.options.places)
+    placed, found = with_points(new, countries_of(case, new), imported.options.places, imported.sought)
     records = (*_missing_kinds(case, (*placed, *version.changed)), *placed)
     return ImportPlan(
         records,

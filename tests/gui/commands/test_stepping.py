@@ -1,4 +1,4 @@
-"""Undo and redo of a great many changes: aside, with a way to stop them, and nothing else changes the case meanwhile."""
+"""Undo and redo of a great many changes: aside, with a way to stop them, and nothing else is changed meanwhile."""
 
 import pytest
 
