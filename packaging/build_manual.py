@@ -25,7 +25,8 @@ from tests.said import all_words  # noqa: E402 - the path comes first
 
 ONE_PLACE = tr_later(
     "In a table, columns such as *venue* or *address*, *location*, *city*, *province* and *country* tell of one place, "
-    "“City Hall, Hamburg”; numbered ones (*city 2*) of another. The import page shows what each column fills, and changes it."
+    "“City Hall, Hamburg”; numbered ones (*city 2*) of another. The import page shows what each column fills, and "
+    "changes it."
 )
 
 

@@ -374,30 +374,3 @@ def test_events_are_filtered_by_words_in_the_names_of_their_actors(case):
     assert case.reader.events(Filter(words="jiafen")) == (event,)
     assert case.reader.events(Filter(actors=frozenset({actor.id}))) == (event,)
     assert len(case.reader.events(Filter())) == 2
-
-
-@pytest.mark.parametrize("step", range(8))
-def test_an_undo_that_is_stopped_at_any_step_has_taken_nothing_back(case, step):
-    event, source = an_event("Ban"), a_source()
-    claim = a_claim(event, Field.WHAT)
-    add(case, event, source, claim, a_citation(claim, source))
-    before, told = (case.reader.counts(), case.reader.search("Ban")), []
-
-    class Stopped(Exception):
-        pass
-
-    def report(done, count):
-        told.append(done / count)
-        if len(told) > step:
-            raise Stopped
-
-    try:
-        case.undo(report)
-    except Stopped:
-        assert (case.reader.counts(), case.reader.search("Ban")) == before
-        assert case.undo_label == "Add records"
-        assert case.verify() == ()
-    else:
-        assert case.redo_label == "Add records"
-        assert not case.reader.search("Ban")
-    assert told == sorted(told)

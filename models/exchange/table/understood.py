@@ -110,10 +110,12 @@ class Understood:
             return str(error)
         return found.sentence if found.verdict in (Verdict.ASKED, Verdict.UNKNOWN) else ""
 
-    def _places(self, _column: Column, text: str) -> str:
-        return " · ".join(map(self._place, self._places_in(text)))
+    def _places(self, column: Column, text: str) -> str:
+        is_city = column.field == "place city"
+        return " · ".join([self._place(one, is_city=is_city) for one in self._places_in(text)])
 
-    def _place(self, place: Place) -> str:
+    def _place(self, place: Place, *, is_city: bool) -> str:
+        """Return as what a place was taken: beside the column of its city, by its whole name."""
         choice, found = self._choice(place), self._found(place)
         if choice == LEAVE:
             return tr("{name}, without a point", name=place.name)
@@ -126,9 +128,9 @@ class Understood:
             return f"{place.name} ({words_of_point(place.point)})"
         if not found.place:
             return tr("{name}, no single place", name=place.name)
+        if not is_city and not found.words.startswith(place.name):
+            return place.name
         meant = told(found.place)
-        if not found.words.startswith(place.name):  # a venue: which place it became, and where its point lies
-            meant = f"{place.name} ({meant})"
         return tr("likely {place}", place=meant) if found.verdict is Verdict.LIKELY else meant
 
     def _kind(self, _column: Column, text: str) -> str:

@@ -113,3 +113,11 @@ def test_every_field_has_words_and_they_differ():
     assert len(set(FIELD_WORDS.values())) == len(FIELD_WORDS)
     assert field_in_words("url", "", "2") == "Source 2: address"
     assert field_in_words("actor", "seller") == "Actor (seller)"
+
+
+def test_the_cells_of_one_place_tell_its_name_and_what_its_city_is(shown):
+    head, row = ("title", "venue", "city", "state"), ("Rally", "City Hall", "Springfield", "Missouri")
+    assert cells(shown, head, row)[1:3] == [
+        (State.UNDERSTOOD, "City Hall, Springfield"),
+        (State.UNDERSTOOD, "Springfield (Missouri, US)"),
+    ]
