@@ -7,6 +7,11 @@ from pathlib import Path
 
 def main(argv: list[str]) -> int:
     """Run a command or the window with these arguments and return the exit status."""
+    if argv == ["--player"]:  # the window starts this for itself: recordings are decoded apart from the case
+        from gui.player import program
+
+        return program.main()
+
     from models.commands import commandline
 
     if argv and (argv[0] in commandline.COMMANDS or argv[0].partition("=")[0] in _OPTIONS):

@@ -22,7 +22,7 @@ from packaging.version import InvalidVersion, Version
 sys.path.insert(0, str(Path(__file__).parent))
 from locked import Pin, pins
 
-LOCK = Path(__file__).with_name("requirements-ocr.lock")  # the run-time lock, and the optional part
+LOCK = Path(__file__).with_name("requirements-packages.lock")  # the run-time lock, and the optional parts
 
 
 def advisories(database: Path) -> Iterator[dict[str, Any]]:

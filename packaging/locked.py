@@ -1,10 +1,10 @@
-"""Reads packaging/requirements-ocr.lock: what is shipped, in which version, with which hashes."""
+"""Reads packaging/requirements-packages.lock: what is shipped, in which version, with which hashes."""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-LOCK = Path(__file__).with_name("requirements-ocr.lock")
+LOCK = Path(__file__).with_name("requirements-packages.lock")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Without words all of them, one after the other. Needs the tools of the extra `sh
 same commit, Python and packages give the same bytes: times are those of the commit, owners and orders are fixed.
 """
 
+import filecmp
 import gzip
 import hashlib
 import io
@@ -14,6 +15,7 @@ import sys
 import tarfile
 import tomllib
 from collections.abc import Callable, Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -27,11 +29,12 @@ VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 ID = "org.dateline.Dateline"
 NAME = f"dateline-{VERSION}"
 SYSTEM = "linux-x86_64"
+LEAST_LINKED = 65536  # bytes
 DEPENDS = (
     "libc6 (>= 2.34), libegl1, libgl1, libfontconfig1, libdbus-1-3, libglib2.0-0 | libglib2.0-0t64, libx11-6, "
     "libx11-xcb1, libxcb1, libxcb-cursor0, libxcb-icccm4, libxcb-image0, libxcb-keysyms1, libxcb-randr0, "
     "libxcb-render-util0, libxcb-render0, libxcb-shape0, libxcb-shm0, libxcb-sync1, libxcb-xfixes0, libxcb-xkb1, "
-    "libxkbcommon0, libxkbcommon-x11-0"
+    "libxkbcommon0, libxkbcommon-x11-0, libpulse0"
 )
 DESKTOP_FILES = {  # where a desktop looks for what
     f"{ID}.desktop": "share/applications",
@@ -74,9 +77,30 @@ def folder() -> Path:
             raise SystemExit(
                 f"This machine lacks what must go along: {', '.join(lacking)} (packaging/setup.sh names it)."
             )
+    if find_spec("PySide6.QtMultimedia"):
+        player(made, where, fixed)
     if found := shipped.problems_of(made):
         raise SystemExit("\n".join(found))
     return made
+
+
+def player(program: Path, where: tuple[str, ...], fixed: dict[str, str]) -> None:
+    """Put the player of recordings into the folder of the program; what both hold, the player has as links."""
+    run(sys.executable, "-m", "PyInstaller", "--noconfirm", *where, str(HERE / "player.spec"), **fixed)
+    made = program / "player"
+    shutil.move(BUILD / "player", made)
+    if sys.platform.startswith("linux"):
+        lighten(made)
+        for path in sorted((made / "_internal").rglob("*")):
+            twin = program / path.relative_to(made)
+            if path.is_file() and not path.is_symlink() and twin.is_file() and is_same(path, twin):
+                path.unlink()
+                path.symlink_to(os.path.relpath(twin, path.parent))
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Tell whether two files hold the same bytes, and enough of them to be worth a link."""
+    return one.stat().st_size > LEAST_LINKED and filecmp.cmp(one, other, shallow=False)
 
 
 def lighten(folder: Path) -> None:

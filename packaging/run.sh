@@ -1,16 +1,25 @@
 #!/bin/sh
 # Starts Dateline with ARGS. Without ARGS: the sample case, in a window, or as figures where there is no display.
-# --with-ocr as the first of them adds the part that recognises the text of scans; it stays from then on.
+# Before them, --with-ocr adds the part that recognises the text of scans, --with-recordings the one that plays sound and
+# moving pictures; what was added stays.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$root/packaging/setup.sh"
 
-if [ "${1:-}" = --with-ocr ]; then
+added=''
+while true; do
+    case ${1:-} in
+        --with-ocr) use_lock requirements-ocr.lock requirements.lock ;;
+        --with-recordings)
+            use_lock requirements-recordings.lock requirements.lock
+            add_system_libraries "$sound_libraries"
+            ;;
+        *) break ;;
+    esac
+    added=yes
     shift
-    use_lock requirements-ocr.lock requirements.lock
-else
-    use_lock requirements.lock
-fi
+done
+[ -n "$added" ] || use_lock requirements.lock
 add_system_libraries "$offscreen_libraries"
 if has_display; then
     add_system_libraries "$window_libraries"

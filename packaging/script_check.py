@@ -21,8 +21,8 @@ from web_check import browser  # noqa: E402 - it stands beside this file
 
 from models.exchange.image import write_image  # noqa: E402 - the path comes first
 from models.exchange.web_font import font_faces  # noqa: E402 - the path comes first
-from models.figure.bidi import is_right_to_left  # noqa: E402 - the path comes first
 from models.figure.marks import Figure, Group, Label  # noqa: E402 - the path comes first
+from models.texts.bidi import is_right_to_left  # noqa: E402 - the path comes first
 from tests.scripts import MIXED, TEN_SCRIPTS  # noqa: E402 - the path comes first
 
 SIZE, WIDE, TALL, EDGE = 40, 1600, 120, 40  # in dots

@@ -30,6 +30,10 @@ libxcb-sync.so.1 libxcb-sync1
 libxcb-xfixes.so.0 libxcb-xfixes0
 libxcb-xkb.so.1 libxcb-xkb1'
 
+# what Qt Multimedia is linked with
+sound_libraries='
+libpulse.so.0 libpulse0'
+
 has_display() {
     case $(uname -s) in
         Darwin | MINGW* | MSYS* | CYGWIN*) return 0 ;;

@@ -9,6 +9,8 @@ import tomllib
 from pathlib import Path
 
 SHIPPED = tomllib.loads(Path(__file__).with_name("shipped.toml").read_text(encoding="utf-8"))
+PARTS = ("qt", "player")
+"""The program, and the player of recordings in its folder."""
 _LIBRARY = re.compile(r"^(?:lib)?Qt6?(?P<name>[A-Za-z]\w*?)(?:\.so[\d.]*|\.dll|\.dylib|\.framework)?$")
 _PLUGIN = re.compile(r"plugins/(?P<kind>[\w-]+)/(?:lib)?(?P<name>[\w-]+?)\.(?:so|dll|dylib)$")
 _MODULE = re.compile(r"PySide6/(?P<name>Qt\w+?)\.(?:abi3|cp|pyd|cpython)")
@@ -17,23 +19,26 @@ _MODULE = re.compile(r"PySide6/(?P<name>Qt\w+?)\.(?:abi3|cp|pyd|cpython)")
 def problems_of(folder: Path) -> tuple[str, ...]:
     """Return in lines what is in a folder and should not be, and what of it is missing."""
     files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    found = sorted({problem for file in files if (problem := problem_of(file))})
-    missing = [
-        name for name in SHIPPED["qt"]["modules"] if not any(f"PySide6/{name}." in file for file in files)
-    ]
-    return (*found, *(f"{name} is missing." for name in missing))
+    found: set[str] = set()
+    for part in PARTS:
+        held = [file for file in files if file.startswith("player/") is (part == "player")]
+        found |= {problem for file in held if (problem := problem_of(file, part))}
+        missing = (
+            name for name in SHIPPED[part]["modules"] if not any(f"PySide6/{name}." in file for file in held)
+        )
+        found |= {f"{name} is missing." for name in missing if held}
+    return tuple(sorted(found))
 
 
-def problem_of(file: str) -> str:
-    """Return why a file may not be shipped; empty if it may."""
-    qt = SHIPPED["qt"]
+def problem_of(file: str, part: str = "qt") -> str:
+    """Return why a file may not be shipped with the program, or with its player; empty if it may."""
+    qt = SHIPPED[part]
     if plugin := _PLUGIN.search(file):
         name = f"{plugin['kind']}/{plugin['name']}"
         return "" if name in qt["plugins"] else f"The plug-in {name} is not in shipped.toml."
     if module := _MODULE.search(file):
-        return (
-            "" if module["name"] in qt["modules"] else f"The module {module['name']} is not in shipped.toml."
-        )
+        named = (*qt["modules"], *qt.get("brought", ()))
+        return "" if module["name"] in named else f"The module {module['name']} is not in shipped.toml."
     library = _LIBRARY.match(file.rpartition("/")[2])
     if library is None or not re.search(r"Qt6|\.framework", file):
         return ""

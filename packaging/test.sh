@@ -4,8 +4,8 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$root/packaging/setup.sh"
 
-use_lock requirements-test.lock requirements-ocr.lock requirements.lock
-add_system_libraries "$offscreen_libraries"
+use_lock requirements-test.lock requirements-packages.lock requirements-ocr.lock requirements-recordings.lock requirements.lock
+add_system_libraries "$offscreen_libraries$sound_libraries"
 cd "$root"
 status=0
 

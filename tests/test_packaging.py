@@ -14,7 +14,13 @@ import pytest
 from tests.source_tree import ROOT, imports, program
 
 PACKAGING = ROOT / "packaging"
-LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-ocr.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-test.lock",
+    "requirements-ocr.lock",
+    "requirements-recordings.lock",
+    "requirements-packages.lock",
+)
 SCRIPTS = ("packaging/run.sh", "packaging/test.sh", ".ci/run")
 unix_only = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
 
@@ -40,8 +46,10 @@ def test_a_lock_holds_names_versions_and_hashes_and_nothing_else(lock):
 
 
 def test_each_lock_holds_the_whole_of_the_smaller_ones():
-    run_time, test, recognition = (set(pins(lock)) for lock in LOCKS)
-    assert run_time <= recognition <= test
+    run_time, test, recognition, recordings, shipped = (set(pins(lock)) for lock in LOCKS)
+    assert run_time <= recognition & recordings
+    assert recognition | recordings == shipped
+    assert shipped <= test
 
 
 def test_the_locks_hold_every_dependency_of_the_project():
@@ -52,7 +60,8 @@ def test_the_locks_hold_every_dependency_of_the_project():
 
 def test_the_program_imports_no_library_that_it_does_not_declare():
     wanted = project()
-    declared = names_of([*wanted["dependencies"], *wanted["optional-dependencies"]["ocr"]])
+    optional = wanted["optional-dependencies"]
+    declared = names_of([*wanted["dependencies"], *optional["ocr"], *optional["recordings"]])
     makers = packages_distributions()
     imported = {name.split(".")[0] for source in program() for _, name in imports(source)}
     libraries = imported - sys.stdlib_module_names - {"main", "models", "gui"}
@@ -137,13 +146,15 @@ def test_a_changed_lock_is_installed_with_its_hashes_and_remembered(machine):
 
 
 @unix_only
-def test_the_part_that_recognises_text_is_installed_when_it_is_asked_for_and_stays(machine):
-    (machine.root / ".venv/requirements-ocr.lock").unlink()
+@pytest.mark.parametrize("parts", [("ocr",), ("recordings",), ("ocr", "recordings")])
+def test_optional_parts_are_installed_when_they_are_asked_for_and_stay(machine, parts):
+    for part in parts:
+        (machine.root / f".venv/requirements-{part}.lock").unlink()
     machine.start("run.sh", "info")
-    machine.start("run.sh", "--with-ocr", "info")
+    machine.start("run.sh", *(f"--with-{part}" for part in parts), "info")
     machine.start("run.sh", "info")
     installs = [call.rpartition("/")[2] for call in machine.called() if "pip install" in call]
-    assert installs == ["requirements-ocr.lock"]
+    assert installs == [f"requirements-{part}.lock" for part in parts]
     assert machine.called()[-1] == "python ROOT/main.py info"
 
 

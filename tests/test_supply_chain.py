@@ -56,7 +56,20 @@ def test_the_program_imports_no_part_of_qt_but_the_named_ones():
         for _, name in imports(source)
         if name.startswith("PySide6.")
     }
-    assert found == set(SHIPPED["qt"]["modules"])
+    assert found == {*SHIPPED["qt"]["modules"], *SHIPPED["player"]["modules"]}
+
+
+def test_what_links_a_network_is_imported_in_the_players_own_process_alone():
+    apart = {*SHIPPED["player"]["modules"]} - {*SHIPPED["qt"]["modules"]}
+    importing = {
+        source.path
+        for source in program()
+        for _, name in imports(source)
+        if name.removeprefix("PySide6.").split(".")[0] in apart
+    }
+    assert apart == {"QtMultimedia"}
+    assert importing == {"gui/player/playing.py"}
+    assert "PySide6.QtMultimedia" in (ROOT / "packaging" / "dateline.spec").read_text(encoding="utf-8")
 
 
 def test_nothing_that_is_shipped_of_qt_has_a_network():

@@ -137,6 +137,7 @@ ROWS: tuple[Row, ...] = (
     Row("add_documents", tr_later("&Add documents…"), "Ctrl+D", DOCUMENTS, "add_documents", "editable"),
     Row("add_folder", tr_later("Add a &folder of documents…"), "", DOCUMENTS, "add_folder", "editable"),
     Row("recognise_text", tr_later("&Recognise the text of scans"), "", DOCUMENTS, "recognise_text", "editable"),
+    Row("keep_still", tr_later("&Keep the picture of the recording"), "", DOCUMENTS, "keep_still", "editable"),
     _break(DOCUMENTS),
     Row("save_document", tr_later("&Save a copy of the document…"), "", DOCUMENTS, "save_document", "case"),
     Row("verify_documents", tr_later("&Verify documents"), "", DOCUMENTS, "verify_documents", "case"),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.parts import tasks
 from gui.parts.ask import ALL_FILES, Ask
+from gui.player.player import NO_PICTURE
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
@@ -116,6 +117,31 @@ class DocumentCommands(QObject):
         """Cite what is marked in the reader."""
         if self.reader is not None:
             self.reader.cite()
+
+    def keep_still(self) -> None:
+        """Keep the picture of the recording that is seen in the reader."""
+        if self.reader is None or not self.reader.recording.has_picture:
+            self._ask.tell(tr(NO_PICTURE))
+        else:
+            self.reader.recording.keep_picture()
+
+    def keep_picture(self, recording_id: str, picture: bytes, at: int) -> None:
+        """Put a picture of a recording into the case as a document of its own."""
+        from models.evidence.recordings import keep_still
+
+        case = self._session.case
+        if case is None or not self._session.can_edit:
+            self._ask.tell(tr("Pictures can be kept only in a case that is open for changes."))
+            return
+        try:
+            still = keep_still(case, recording_id, at, picture)
+        except CaseError as error:
+            self._ask.tell(str(error))
+            return
+        self._ask.note(
+            tr("“{name}” is added to the documents.", name=still.name),
+            (tr("Open it"), lambda: self.reading_wanted.emit(still.id)),
+        )
 
     def save_document(self) -> None:
         """Write the open document, unaltered, to a file of its own."""

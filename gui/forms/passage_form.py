@@ -30,6 +30,7 @@ from models.records.story import (
     Event,
     EventId,
     Kind,
+    Locator,
     Place,
     Source,
     SourceId,
@@ -74,7 +75,12 @@ class PassageForm(FormPage):
     def _make_fields(self) -> None:
         reader, passage = self._session.reader, self._passage
         self.quote = paragraph(passage.quote, 3)
-        self.quote.setPlaceholderText(tr("a region of the page: its words can be written here"))
+        is_heard = passage.locator is Locator.TIME
+        self.quote.setPlaceholderText(
+            tr("what is said or seen there can be written here")
+            if is_heard
+            else tr("a region of the page: its words can be written here")
+        )
         self.where = told("", "note")
         self.of_event = ProposingLine(
             tr("Event"), tr("an event of the case, or the title of a new one"), self._propose_events()

@@ -16,11 +16,12 @@ from gui.session import Session
 from models.evidence.scans import Shown, cited_document, shown
 from models.records.claim_words import locator_words
 from models.records.story import Citation, Source
-from models.texts.passage import page_number
+from models.texts.passage import cited_span, page_number
 from models.texts.quotes import find_quote
 from models.translation import tr, tr_later
 
 NOTHING = tr_later("The cited page appears here.")
+SECOND = 1000  # milliseconds, to which the times of a citation are told
 NO_SUCH_PAGE = tr_later(
     "The citation names page {page}, and this document has {pages}: nothing that it cites can be seen here."
 )
@@ -45,6 +46,8 @@ class CitedPage(QWidget):
         self.banner = PlainLabel(role="warning", is_wrapped=True)
         self._views = ReaderViews()
         self.sentence, self.pages = self._views.sentence, self._views.pages
+        self._views.recording.let_only_play()
+        self._views.recording.heard.connect(self._on_heard)
         self._views.show_sentence(tr(NOTHING))
         self._arrange()
         self.pages.painted.connect(self._on_seen, Qt.ConnectionType.QueuedConnection)
@@ -129,7 +132,9 @@ class CitedPage(QWidget):
             return
         self._say("")
         page = 0
-        if self._views.has_cells:
+        if self._views.has_recording:
+            self._say(self._views.stand_at(citation))
+        elif self._views.has_cells:
             self._say("" if self._views.sheets.select_cells(citation.place) else tr(LOST))
         elif citation.region:
             page = page_number(citation)
@@ -146,7 +151,8 @@ class CitedPage(QWidget):
         self._see_text()
 
     def _see_text(self) -> None:
-        if not self._views.has_pages and self.isVisible() and self._is_ready:
+        is_text = not (self._views.has_pages or self._views.has_recording)
+        if is_text and self.isVisible() and self._is_ready:
             self._on_seen(self._awaited or 0)
 
     def _on_seen(self, page: int) -> None:
@@ -155,6 +161,12 @@ class CitedPage(QWidget):
         if self._citation is not None and is_awaited:
             self._awaited = None
             self.shown.emit(self._citation.id)
+
+    def _on_heard(self, at: int) -> None:
+        """Tell that the cited time is heard or seen; a citation of the whole by any of its times."""
+        span = cited_span(self._citation) if self._citation else None
+        if span is None or span[0] - SECOND <= at <= span[1] + SECOND:
+            self._on_seen(0)
 
     def _mark_words(self, citation: Citation) -> int:
         """Mark the words of a citation, and return the page that is shown for it."""

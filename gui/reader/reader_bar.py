@@ -16,6 +16,9 @@ KEYS: Final = (
     (tr_later("Find in the document, the next place"), "Ctrl+F, F3"),
     (tr_later("Larger, smaller, as wide as the page"), "+, -, 0"),
     (tr_later("First or last page"), "Home, End"),
+    (tr_later("In a recording: play or pause"), tr_later("Space")),
+    (tr_later("In a recording: 5 seconds back or on, 1 second"), tr_later("Left, Right, with Shift")),
+    (tr_later("In a recording: the passage begins or ends here, keep the picture"), "I, O, P"),
 )
 """The keys that hold in the Reader, for the sheet of keys."""
 
@@ -51,10 +54,11 @@ class ReaderBar(QWidget):
         for widget in (self.number, *zooms, self.words, self.tally, self.cite_button):
             row.addWidget(widget)
 
-    def enable(self, is_enabled: bool) -> None:
-        """Enable what needs an open document."""
+    def enable(self, is_enabled: bool, *, is_recording: bool = False) -> None:
+        """Enable what needs an open document; a recording is neither searched nor made larger."""
         for widget in self._of_document:
             widget.setEnabled(is_enabled)
+            widget.setVisible(widget is self.cite_button or not is_recording)
 
     def _zoom(self, text: str, name: str, factor: float) -> QToolButton:
         button = QToolButton()

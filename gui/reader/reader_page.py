@@ -17,6 +17,7 @@ from gui.reader.thumbnails import WIDTH, Thumbnails
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
+from models.evidence.recordings import cited_spans
 from models.evidence.scans import Shown, cited_document, shown
 from models.records.changes import ChangeSet
 from models.records.story import Citation, Document, DocumentId, Locator, Source
@@ -24,6 +25,7 @@ from models.texts.mending import paragraph_of, whole_words
 from models.texts.passage import Passage, page_number
 from models.texts.quotes import Found, as_quote, find_all, find_quote
 from models.texts.text import Page
+from models.texts.time_code import read_span
 from models.translation import tr, tr_later
 
 EMPTY = tr_later(
@@ -46,6 +48,7 @@ class ReaderPage(QWidget):
 
     passage_marked = Signal(object)  # Passage
     document_shown = Signal(str)
+    picture_kept = Signal(str, bytes, int)  # the recording it is of, a PNG, its time in milliseconds
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Begin without a document."""
@@ -62,6 +65,7 @@ class ReaderPage(QWidget):
         self.small = Thumbnails()
         self._views = ReaderViews()
         self.pages, self.blocks, self.sheets = self._views.pages, self._views.blocks, self._views.sheets
+        self.recording = self._views.recording
         self.bar = ReaderBar()
         self.title, self.number = self.bar.title, self.bar.number
         self.words, self.tally = self.bar.words, self.bar.tally
@@ -143,6 +147,8 @@ class ReaderPage(QWidget):
             return Passage(self._known.document.id, page, Locator.REGION, f"page {page}", region=parts)
         if self._views.has_cells:
             return self._cells()
+        if self._views.has_recording:
+            return Passage(self._known.document.id, 1, Locator.TIME, self.recording.place)
         words = self._views.marked_words
         if words is None or not self.is_showing:
             return None
@@ -166,7 +172,9 @@ class ReaderPage(QWidget):
     def cite(self) -> None:
         """Hand the marked passage on; without one say how to mark."""
         passage = self.passage()
-        if passage is None:
+        if self._views.has_recording and self.recording.problem:
+            self._tell(self.recording.problem)
+        elif passage is None:
             self._tell(tr(HOW_TO_MARK))
         elif self._session.can_edit:
             self.passage_marked.emit(passage)
@@ -213,6 +221,9 @@ class ReaderPage(QWidget):
         if citation.region:
             self._views.show_region(page_number(citation), citation.region)
             return
+        if self._views.has_recording:
+            self._tell(self._views.stand_at(citation))
+            return
         if self._views.has_cells:
             if not self.sheets.select_cells(citation.place):
                 self._tell(tr(LOST))
@@ -235,7 +246,8 @@ class ReaderPage(QWidget):
         """Tell where words stand in a document without pages: its part, if it has several, and message or paragraph."""
         is_one = len(self._texts) == 1
         if page <= len(self._parts) and (place := self._parts[page - 1].place_at(start)):
-            return Locator.OTHER, place if is_one else f"{place}, in {self._parts[page - 1].name}"
+            locator = Locator.TIME if read_span(place) else Locator.OTHER
+            return locator, place if is_one else f"{place}, in {self._parts[page - 1].name}"
         paragraph = paragraph_of(text, start)
         if is_one:
             return Locator.PARAGRAPH, str(paragraph)
@@ -248,16 +260,19 @@ class ReaderPage(QWidget):
             opened.close()
             return
         self._views.show_opened(opened)
+        if opened.recording is not None:
+            self.recording.show_cited(cited_spans(self._session.reader, known.document.id))
         if opened.leaves is not None:
             self.small.pages.reset(self.pages.count if self.pages.count > 1 else 0)
         elif opened.text is not None:
             self._texts = tuple(one.text for one in opened.text.pages)
             self._parts = opened.text.pages
-        self._enable(opened.problem == "")
+        self._enable(opened.problem == "", is_recording=opened.recording is not None)
         view = self._views.currentWidget()
         if self.isVisible() and view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tell(known.copy.note if known.copy else known.document.note)
+        note = known.copy.note if known.copy else known.document.note
+        self._tell("" if self._views.has_recording else note)  # that of a recording says how to cite it
         self._views.go_to(page)
         if then and not opened.problem:
             then()
@@ -297,8 +312,8 @@ class ReaderPage(QWidget):
         self._views.show_sentence(sentence)
         self._enable(False)
 
-    def _enable(self, is_enabled: bool) -> None:
-        self.bar.enable(is_enabled)
+    def _enable(self, is_enabled: bool, *, is_recording: bool = False) -> None:
+        self.bar.enable(is_enabled, is_recording=is_recording)
 
     def _on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Show the words that a machine saw meanwhile in the open document, or that were taken back."""
@@ -352,6 +367,7 @@ class ReaderPage(QWidget):
         self.words.returnPressed.connect(self._on_return)
         self.bar.zoom_wanted.connect(self._on_zoom)
         self.bar.cite_wanted.connect(self.cite)
+        self.recording.picture_kept.connect(self._on_picture)
         self._session.case_closed.connect(self.close_document)
         self._session.case_opened.connect(self.close_document)
         self._session.changed.connect(self._on_changed)
@@ -364,6 +380,10 @@ class ReaderPage(QWidget):
             self.pages.set_zoom(self.pages.zoom * factor)
         else:
             self.pages.fit()
+
+    def _on_picture(self, picture: bytes, at: int) -> None:
+        if self.document is not None:
+            self.picture_kept.emit(self.document.id, picture, at)
 
     def _to_find(self) -> None:
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)

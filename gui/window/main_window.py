@@ -278,6 +278,7 @@ class MainWindow(QMainWindow):
             **self.citations.slots,
             "document_opened": self.show_document,
             "passage_marked": self.documents.cite_passage,
+            "picture_kept": self.documents.keep_picture,
             "claim_chosen": self.records.cite,
             "claim_edited": self.records.open_claim,
             "statement_wanted": self.records.new_statement,

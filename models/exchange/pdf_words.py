@@ -14,12 +14,12 @@ from itertools import groupby
 from typing import Any, Final
 
 from models.exchange.letters import CLOSE, LINE, MOVE, number_of, shape_of
-from models.figure.bidi import mirrored
 from models.figure.faces import is_plain
 from models.figure.marks import Label
 from models.figure.measure import measure_in
 from models.figure.packs import own_file
 from models.figure.shaping import Run, shaped
+from models.texts.bidi import mirrored
 
 PER_EM: Final = 1000  # as Dateline Sans has it
 REGULAR, BOLD, WORDS = "DatelineSans-Regular", "DatelineSans-Bold", "DatelineSansWords"

@@ -15,12 +15,12 @@ from models.exchange.letters import CLOSE, CURVE, HALO_WIDTH, MOVE, Outline, out
 from models.exchange.metadata import ImageMetadata, xmp_of
 from models.exchange.svg_layers import Layer, Part, layers, lines_of
 from models.exchange.web_font import plain_name, typeface_faces
-from models.figure.bidi import is_right_to_left
 from models.figure.faces import is_plain
 from models.figure.marks import Box, Disc, Fade, Figure, Label, Mark, Path, Rect, Stroke
 from models.figure.measure import measure_in
 from models.figure.packs import packs_of
 from models.figure.typeface import Typeface
+from models.texts.bidi import is_right_to_left
 
 _LATIN = ("Source Sans 3", "Source Sans Pro", "Noto Sans", "Helvetica Neue", "Arial")
 _CHINESE = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC")

@@ -7,7 +7,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import cast
 
-from models.figure.bidi import is_right_to_left
 from models.figure.colours import contrast, mix
 from models.figure.date_marks import FADE, Form, has_shape, lead_of
 from models.figure.lanes import MARK_ROWS, Choice, Placed, Wish
@@ -18,6 +17,7 @@ from models.figure.scene import Item, Look
 from models.figure.shapes import shape_mark
 from models.figure.style import Style
 from models.figure.text import breaks, halves, raised
+from models.texts.bidi import is_right_to_left
 from models.values.when.words import short_words
 
 LONG_LINE = 21.0  # one line of words is at most this wide where it can be broken, in sizes

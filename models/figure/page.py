@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from models.errors import CaseError
-from models.figure.bidi import is_right_to_left
 from models.figure.legend import Key, legend_marks
 from models.figure.marks import Figure, Group, Label, Mark, Target, shifted_group
 from models.figure.measure import Measure
@@ -14,6 +13,7 @@ from models.figure.proof import proof
 from models.figure.scene import Heading, Note
 from models.figure.style import Style
 from models.figure.text import wrap, wrap_evenly
+from models.texts.bidi import is_right_to_left
 from models.translation import tr, tr_count
 from models.values.when import When
 from models.values.when.words import words

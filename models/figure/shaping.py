@@ -12,11 +12,11 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
-from models.figure.bidi import is_right_to_left, levels, visual_order
 from models.figure.clusters import clusters, is_unseen, readable
 from models.figure.faces import has_own_letter
 from models.figure.packs import Pack, font_path, own_file, packs_with
 from models.figure.typeface import Typeface
+from models.texts.bidi import is_right_to_left, levels, visual_order
 
 if TYPE_CHECKING:
     import uharfbuzz

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from models.figure.bidi import is_right_to_left
 from models.figure.date_marks import Form, draw_form
 from models.figure.legend import Key, kind_keys, standing_keys
 from models.figure.marks import Figure, Group, Label, Mark, Rect, Target
@@ -13,6 +12,7 @@ from models.figure.scene import Entry, Look, StripScene
 from models.figure.shapes import shape_reach
 from models.figure.style import Style
 from models.figure.text import raised, without_widow, wrap
+from models.texts.bidi import is_right_to_left
 
 COLUMN = 25.0  # a column is at least so many sizes wide where there are several
 GUTTER = 2.2  # space between columns, in sizes

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from models.figure.bidi import is_right_to_left
 from models.figure.measure import Measure
 from models.figure.word_breaks import SPACELESS, whole_signs, word_breaks
+from models.texts.bidi import is_right_to_left
 
 NO_START = frozenset(
     "、。，．：；！？）］｝〉》」』】〕〗〙”’…—～·%％‰°℃,.:;!?)]}ー々〻ヽヾゝゞァィゥェォッャュョ"

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from models.figure.bidi import is_right_to_left
 from models.figure.colours import mix
 from models.figure.date_marks import Form, draw_form
 from models.figure.legend import Key, kind_keys
@@ -20,6 +19,7 @@ from models.figure.scene import Look, Step, VerticalScene
 from models.figure.shapes import shape_reach
 from models.figure.style import Style
 from models.figure.text import raised, without_widow, wrap
+from models.texts.bidi import is_right_to_left
 from models.values.when import Mark as DateMark
 from models.values.when import When
 

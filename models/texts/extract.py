@@ -37,9 +37,11 @@ from models.texts.media import (
     XLS,
     XLSB,
     XLSX,
+    is_recording,
 )
 from models.texts.pdf import extract_pdf
 from models.texts.recognised import extract_recognised
+from models.texts.subtitles import extract_subtitles
 from models.texts.text import Block, Extracted, Look, Page, UnreadableDocument, repair
 from models.texts.time_stamp import LARGEST, MEDIA, extract_stamp
 from models.translation import tr, tr_later
@@ -101,7 +103,7 @@ def extract(file: BinaryIO, media_type: str, name: str = "", report: Report | No
         if error is work.stop:
             raise
         raise UnreadableDocument(tr(_BROKEN)) from None
-    if media_type.startswith(("audio/", "video/")):
+    if is_recording(media_type):
         raise UnreadableDocument(tr(_SOUND))
     raise UnreadableDocument(tr(_SVG if media_type == "image/svg+xml" else _UNKNOWN))
 
@@ -120,8 +122,9 @@ def _text_of(file: BinaryIO) -> str:
 
 def _plain(file: BinaryIO) -> Extracted:
     text = _text_of(file)
-    if (chat := extract_chat(text)) is not None:
-        return chat
+    for extract_told in (extract_chat, extract_subtitles):
+        if (told := extract_told(text)) is not None:
+            return told
     return Extracted((Page("1", tuple(Block(line, Look.CODE) for line in text.split("\n"))),))
 
 

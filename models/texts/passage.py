@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from models.records.story import Citation, DocumentId, Locator
+from models.texts.time_code import read_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ def passage_of(citation: Citation) -> Passage | None:
         one.end,
         one.region,
     )
+
+
+def cited_span(citation: Citation) -> tuple[int, int] | None:
+    """Return from when to when a citation goes in a recording, in milliseconds; None if it names no time."""
+    return read_span(citation.place) if citation.locator is Locator.TIME else None
 
 
 def page_number(citation: Citation) -> int:

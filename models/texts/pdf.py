@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from models.progress import Report
+from models.texts.right_to_left import has_right_to_left, in_reading_order, with_brackets
 from models.texts.text import Extracted, UnreadableDocument, pages_of, repair, repaired
 from models.translation import tr, tr_later
 
@@ -98,7 +99,7 @@ class PdfPages:
                 opened.close()
             except (pypdfium2.PdfiumError, UnicodeError):
                 return ""
-        return repair(text)
+        return self._read(page).text if has_right_to_left(text) else repair(text)
 
     def draw(self, page: int, scale: float) -> Drawn:
         """Return a page as pixels, `scale` of them for each point, fewer for pages that are very large."""
@@ -122,6 +123,8 @@ class PdfPages:
     def glyphs(self, page: int) -> Glyphs:
         """Return the text of a page with the place of each character."""
         text = self.text(page)
+        if has_right_to_left(text):
+            return self._read(page)
         boxes = np.full((len(text), 4), np.nan, dtype=np.float32)
         if text:
             with _PDFIUM:
@@ -131,6 +134,21 @@ class PdfPages:
                     return Glyphs(text, boxes)
             for at, found in _meetings(text, letters):
                 boxes[at] = places[found]
+        return Glyphs(text, boxes)
+
+    def _read(self, page: int) -> Glyphs:
+        """Return the text of a page with its places, put in order where letters run from right to left."""
+        with _PDFIUM:
+            try:
+                letters, places = _letters_and_places(self._pdf[page - 1])
+            except pypdfium2.PdfiumError:
+                return Glyphs("", np.empty((0, 4), dtype=np.float32))
+        order = [at for at in in_reading_order(letters, places) if letters[at] != "\r"]
+        told = [(part, at) for at in order for part in repaired(letters[at])]
+        lines = "".join(part for part, _ in told).split("\n")
+        text = "\n".join(with_brackets(line) if has_right_to_left(line) else line for line in lines)
+        boxes = places[[at for _, at in told]]
+        boxes[[letter.isspace() for letter in text]] = np.nan
         return Glyphs(text, boxes)
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from models.figure.bidi import is_right_to_left
 from models.figure.marks import Figure, Group, Label, Mark, Rect, Target, shifted_group
 from models.figure.measure import Measure
 from models.figure.style import Style
 from models.figure.text import wrap
+from models.texts.bidi import is_right_to_left
 from models.translation import tr_count
 
 GUTTER: Final = 2.2  # sizes between two columns

@@ -9,12 +9,12 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.figure.bidi import levels, mirrored, visual_order
 from models.figure.clusters import clusters
 from models.figure.faces import has_own_letter, is_plain
 from models.figure.packs import font_path, own_file, packs, packs_of
 from models.figure.shaping import shaped
 from models.figure.text import halves, pieces, wrap
+from models.texts.bidi import levels, mirrored, visual_order
 from tests.scripts import MIXED, TEN_SCRIPTS
 
 SIGNS = st.text(

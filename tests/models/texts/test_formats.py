@@ -7,7 +7,20 @@ import pytest
 from models.texts.extract import extract
 from models.texts.formats.sheets import cell_words
 from models.texts.frames import MOST_FRAMES, Frames
-from models.texts.media import EPUB, MBOX, ODP, ODS, ODT, PPTX, RTF, UNKNOWN, kind_words, media_type
+from models.texts.media import (
+    EPUB,
+    MBOX,
+    ODP,
+    ODS,
+    ODT,
+    PPTX,
+    RTF,
+    UNKNOWN,
+    begins_as_recording,
+    is_recording,
+    kind_words,
+    media_type,
+)
 from models.texts.text import Look, UnreadableDocument
 from tests.papers import a_mailbox, a_picture, a_pptx, a_tiff, an_epub, an_odp, an_odt, shape, zipped
 
@@ -170,6 +183,32 @@ def test_recordings_and_old_office_files_are_kept_and_named():
         extract(io.BytesIO(b""), "video/mp4")
     assert media_type(io.BytesIO(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "a.doc") == "application/msword"
     assert media_type(io.BytesIO(b"\x00junk"), "a.xyz") == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "kind"),
+    [
+        (b"RIFF\x24\x00\x00\x00WAVEfmt ", "a.bin", "audio/wav"),
+        (b"RIFF\x24\x00\x00\x00AVI LIST", "a", "video/x-msvideo"),
+        (b"\x00\x00\x00 ftypisom", "WhatsApp Video", "video/mp4"),
+        (b"\x00\x00\x00 ftypM4A ", "voice.mp4", "audio/mp4"),
+        (b"\x00\x00\x00 ftypqt  ", "a.dat", "video/quicktime"), (b"\x00\x00\x00 ftypheic", "a.mp4", "image/heic"),
+        (b"OggS\x00", "a.ogv", "video/ogg"), (b"OggS\x00", "PTT-0001", "audio/ogg"), (b"ID3\x04", "a", "audio/mpeg"),
+        (b"\xff\xfb\x90", "a", "audio/mpeg"), (b"\x1a\x45\xdf\xa3\x9fB\x86webm", "a", "video/webm"),
+        (b"\x1a\x45\xdf\xa3\x9fB\x86matroska", "a", "video/x-matroska"), (b"fLaC", "a.mp3", "audio/flac"),
+        ((b"G" + b"\0" * 187) * 3, "00001.MTS", "video/mp2t"), (b"FORM\0\0\0\0AIFF", "a", "audio/aiff"),
+    ],
+)  # fmt: skip
+def test_a_recording_is_known_by_its_first_bytes(head, name, kind):
+    assert media_type(io.BytesIO(head), name) == kind
+    assert begins_as_recording(head) is is_recording(kind)
+
+
+@pytest.mark.parametrize(
+    "head", [b"#EXTM3U\nhttp://", b"ffconcat version 1.0", b"<?xml?><MPD>", b"v=0\no=", b"\x00\x01junk", b""]
+)
+def test_a_list_that_sends_a_player_elsewhere_is_no_recording(head):
+    assert not begins_as_recording(head)
 
 
 def test_the_cells_of_a_workbook_read_as_they_are_shown():
