@@ -346,10 +346,10 @@ class MainWindow(QMainWindow):
             page.show_claim(ClaimId(claim_id))
 
     def show_events(self, ids: Sequence[str]) -> None:
-        """Show these events in the table, whatever was filtered or selected; of very many the first is selected."""
+        """Show these events in the table, whatever was filtered or selected; of very many none is selected."""
         self._selection.set_filter(Filter(), self)
         self._selection.fit_all(self)
-        self._selection.select(ids if len(ids) <= MOST_SELECTED else ids[:1], self)
+        self._selection.select(ids if len(ids) <= MOST_SELECTED else (), self)
         self.show_tab("table")
 
     def show_document(self, document_id: str, page: int = 1, words: str = "") -> None:

@@ -187,10 +187,10 @@ def test_the_export_opens_the_studio(qtbot, session, selection_of_window, ask):
     window.close()
 
 
-def test_of_very_many_events_that_are_to_be_shown_the_first_is_selected(window, session, monkeypatch):
+def test_very_many_events_that_are_to_be_shown_are_not_selected(window, session, monkeypatch):
     ids = session.index.ids
     window.show_events(ids)
     assert window._selection.events == ids
     monkeypatch.setattr("gui.window.main_window.MOST_SELECTED", 1)
     window.show_events(ids)
-    assert window._selection.events == ids[:1]
+    assert window._selection.events == ()
