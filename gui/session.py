@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -11,13 +11,15 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.parts import tasks
 from gui.parts.ask import Ask
+from gui.parts.letting_go import let_go_aside
+from gui.parts.opened import Opened
 from gui.parts.touched import updated_index
 from models.case import Case
 from models.errors import CaseError, CaseLost, ReadOnlyCase
 from models.index.event_index import EventIndex
 from models.machine.drafts import Draft
 from models.progress import Report
-from models.records.changes import ChangeSet
+from models.records.changes import Change, ChangeSet
 from models.records.desk import Record
 from models.records.story import About, Citation
 from models.store.past import people
@@ -27,14 +29,8 @@ from models.translation import tr, tr_later
 
 T = TypeVar("T")
 WHO = tr_later("Who is working? The name signs your marks, queries and changes.")
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A case that was opened and read, for a session to hold."""
-
-    case: Case
-    index: EventIndex
+WRITING = tr_later("A change is still being written: wait until it is done, or cancel it.")
+LARGE = 2000  # changes, for which some computers need half a second
 
 
 class OwnSteps(Protocol):
@@ -268,25 +264,50 @@ class Session(QObject):
 
         The views hear of it on this thread, before `answers.done`; a CaseError goes to `answers.failed`.
         """
-        case = self.case
 
-        def run(work: tasks.Work) -> None:
-            if case is None:
-                raise CaseError(tr("No case is open: open one first."))
-            with tasks.by_turns(), case.edit(label) as writer:
-                change(writer, work.report)
+        def edit(case: Case, report: Report) -> None:
+            with case.edit(label) as writer:
+                change(writer, report)
+
+        return self.change_aside(edit, answers, initiator)
+
+    def change_aside(
+        self,
+        change: Callable[[Case, Report], object],
+        answers: tasks.Answers,
+        initiator: object = None,
+    ) -> tasks.Task:
+        """Let a function change the case on another thread, as `edit_aside` does; its answer goes to `answers.done`."""
+        case, is_other_written = self.case, self._aside is not None
+
+        def run(work: tasks.Work) -> object:
+            if case is None or is_other_written:
+                raise CaseError(tr(WRITING if case else "No case is open: open one first."))
+            with tasks.by_turns():
+                return change(case, work.report)
+
+        if is_other_written:
+            return tasks.run_with(run, answers, self)
 
         def done(value: object) -> None:
             self._tell_aside(initiator)
             answers.done(value)
 
+        stopped = self._ended(answers.cancelled)
+
+        def cancelled() -> None:  # perhaps after it was written: then it is done
+            return done(None) if self._aside else stopped()
+
         self._aside = []
-        told = replace(
-            answers, done=done, failed=self._ended(answers.failed), cancelled=self._ended(answers.cancelled)
-        )
+        told = replace(answers, done=done, failed=self._ended(answers.failed), cancelled=cancelled)
         return tasks.run_with(run, told, self)
 
-    def _ended(self, act: Callable[..., None] | None) -> Callable[..., None] | None:
+    def is_large_step(self, *, is_redo: bool) -> bool:
+        """Tell whether undo, or redo, would change so much that the window must not wait for it."""
+        case = self.case if self.can_edit and self._aside is None else None
+        return case is not None and case.step_size(is_redo=is_redo) > LARGE
+
+    def _ended(self, act: Callable[..., None] | None) -> Callable[..., None]:
         """Return a function that ends the change aside before it acts."""
 
         def end(*told: Exception) -> None:
@@ -301,9 +322,12 @@ class Session(QObject):
     def _tell_aside(self, initiator: object) -> None:
         """Tell the views what was changed on another thread."""
         told, self._aside = self._aside or [], None
+        held: list[Change] = []
         for change_set, index in told:
             self.index, self.saved_at = index, datetime.now()
             self.changed.emit(change_set, initiator)
+            held += change_set.changes
+        let_go_aside(held)
 
     def undo(self, initiator: object = None) -> ChangeSet | None:
         """Take the last change back; return what that changed, None if nothing did."""
@@ -337,7 +361,7 @@ class Session(QObject):
         self._initiator = initiator
         try:
             if self._aside is not None:
-                raise CaseError(tr("An import is still being written: wait until it is done, or cancel it."))
+                raise CaseError(tr(WRITING))
             return act()
         except CaseError as error:
             if isinstance(error, CaseLost):
@@ -355,23 +379,3 @@ class Session(QObject):
         self.index = updated_index(self.index, change_set, self.reader)
         self.saved_at = datetime.now()
         self.changed.emit(change_set, self._initiator)
-
-
-def read_case(
-    path: Path,
-    who: str = "",
-    passphrase: str | None = None,
-    *,
-    read_only: bool = False,
-    report: Report | None = None,
-) -> Opened:
-    """Open a case and read its index, on any thread; CaseError where that cannot be.
-
-    `report` is told of each step; what it raises comes out, and the case is closed again.
-    """
-    case = Case.open(path, who=who, passphrase=passphrase, read_only=read_only)
-    try:
-        return Opened(case, case.reader.event_index(report))
-    except BaseException:
-        case.close()
-        raise

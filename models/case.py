@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import hmac
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -12,12 +11,12 @@ from typing import BinaryIO, Final, Self, TypeVar
 
 from models.errors import CaseError, DiskFailed, NeedsPassphrase, OnRecord, ReadOnlyCase, StillShown
 from models.machine.collector import collector_at_rest
-from models.machine.paths import resource
 from models.machine.settings import Settings
 from models.progress import Report
 from models.records.changes import ChangeSet
 from models.records.desk import Correction, Publication, Record
-from models.records.story import About, Kind, KindId
+from models.records.kinds import built_in_kinds
+from models.records.story import About
 from models.store import backups, documents, history, keys, opening, sound
 from models.store import engine as driver
 from models.store.backups import Backup
@@ -148,17 +147,24 @@ class Case:
         if is_changed:
             self._settle(writer.change_set)
 
-    def undo(self) -> ChangeSet | None:
+    def undo(self, report: Report | None = None) -> ChangeSet | None:
         """Take the last action back and return what that changed; None if there is nothing to take back.
+
+        `report` is told how far it is, and what it raises comes out: then nothing was taken back.
 
         Every record is exactly as it was before the action, checks included: undo goes strictly backwards, so a
         claim comes back as checked only together with the very value and citations that were checked.
         """
-        return self._take_back(self._stacks.undo, tr_later("Undo: {label}"))
+        return self._take_back(self._stacks.undo, tr_later("Undo: {label}"), report)
 
-    def redo(self) -> ChangeSet | None:
+    def redo(self, report: Report | None = None) -> ChangeSet | None:
         """Make the action again that was undone last; None if there is none."""
-        return self._take_back(self._stacks.redo, tr_later("Redo: {label}"))
+        return self._take_back(self._stacks.redo, tr_later("Redo: {label}"), report)
+
+    def step_size(self, *, is_redo: bool) -> int:
+        """Return how many changes undo would take back, or redo make again."""
+        what = self._stacks.redo if is_redo else self._stacks.undo
+        return int(self.reader.history_list("WHERE number = ?", (what[0],))[0][4]) if what else 0
 
     @property
     def undo_label(self) -> str | None:
@@ -182,9 +188,9 @@ class Case:
 
     # copies, purge, checks ----------------------------------------------------------------------
 
-    def save_copy(self, path: Path) -> None:
-        """Write a copy of the case to a new path, encrypted like the case itself."""
-        driver.copy_to_file(self._engine, Path(path))
+    def save_copy(self, path: Path, report: Report | None = None) -> None:
+        """Write a copy of the case to a new path, encrypted like the case itself; `report` is told how far it is."""
+        driver.copy_to_file(self._engine, Path(path), report)
 
     def save_copy_under(self, path: Path, passphrase: str | None) -> None:
         """Write a copy of the case to a new path under a passphrase of its own, or under none."""
@@ -346,7 +352,7 @@ class Case:
             self._is_editing = False
             self._watch.remember()
 
-    def _take_back(self, what: tuple[int, str] | None, words: str) -> ChangeSet | None:
+    def _take_back(self, what: tuple[int, str] | None, words: str, report: Report | None) -> ChangeSet | None:
         if what is None:
             return None
         number, label = what
@@ -354,7 +360,7 @@ class Case:
         if done.touches(Publication, Correction):
             raise OnRecord(label)
         words = words.format(label=label)
-        return self._write(words, lambda writer: writer.apply(done.inverse()), undoes=number)
+        return self._write(words, lambda writer: writer.apply(done.inverse(), report), undoes=number)
 
     def _write(
         self, label: str, change: Callable[[Writer], None], *, undoes: int | None = None, bars: bool = False
@@ -378,15 +384,6 @@ class Case:
                 errors.append(error)
         if errors:
             raise errors[0]
-
-
-def built_in_kinds() -> tuple[Kind, ...]:
-    """Return the kinds of event that every new case begins with."""
-    entries = tomllib.loads(resource("styles", "kinds.toml").read_text(encoding="utf-8"))["kind"]
-    return tuple(
-        Kind(KindId(entry["id"]), entry["name"], entry["colour"], entry["shape"], position)
-        for position, entry in enumerate(entries)
-    )
 
 
 def _begin(writer: Writer, about: About, begins: Sequence[Record]) -> None:

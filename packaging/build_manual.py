@@ -20,8 +20,14 @@ from models.commands.commandline import WORDS_OF_COMMANDS  # noqa: E402 - the pa
 from models.exchange.registry import FORMATS, Format, cannot_read  # noqa: E402 - the path comes first
 from models.machine import languages  # noqa: E402 - the path comes first
 from models.manual.chapters import FOLDER, LANGUAGE  # noqa: E402 - the path comes first
-from models.translation import tr  # noqa: E402 - the path comes first
+from models.translation import tr, tr_later  # noqa: E402 - the path comes first
 from tests.said import all_words  # noqa: E402 - the path comes first
+
+ONE_PLACE = tr_later(
+    "In a table, columns such as *venue* or *address*, *location*, *city*, *province* and *country* tell of one place, "
+    "“City Hall, Hamburg”; numbered ones (*city 2*) of another. The import page shows what each column fills, and "
+    "changes it."
+)
 
 
 def words() -> Iterator[str]:
@@ -70,6 +76,7 @@ def formats() -> Iterator[str]:
     """Tell every foreign format, which way it goes and what it holds."""
     yield f"# {tr('Formats of other programs')}"
     yield from ("", tr("Each import and each export says at its end what it could not keep, in words."), "")
+    yield from (tr(ONE_PLACE), "")
     lines = (
         (
             tr(one.label),

@@ -25,10 +25,11 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402 - the path com
 
 from gui.parts import tasks  # noqa: E402 - the path comes first
 from gui.parts.fonts import register_fonts  # noqa: E402 - the path comes first
+from gui.parts.opened import read_case  # noqa: E402 - the path comes first
 from gui.parts.preferences import Preferences  # noqa: E402 - the path comes first
 from gui.parts.qt_words import speak_qt  # noqa: E402 - the path comes first
 from gui.selection import Selection  # noqa: E402 - the path comes first
-from gui.session import Session, read_case  # noqa: E402 - the path comes first
+from gui.session import Session  # noqa: E402 - the path comes first
 from gui.window.main_window import MainWindow  # noqa: E402 - the path comes first
 from models.commands import commandline  # noqa: E402 - the path comes first
 from models.importing.practice import write_practice  # noqa: E402 - the path comes first

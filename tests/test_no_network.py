@@ -20,7 +20,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from gui.application import make_window
 from gui.parts.ask import Ask
-from gui.session import read_case
+from gui.parts.opened import read_case
 app = QApplication(["dateline"])
 window = make_window(Ask())
 window.show()

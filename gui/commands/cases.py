@@ -16,11 +16,15 @@ from gui.parts.desktop import hand_over
 from gui.parts.new_files import SUFFIX, choose_new, free_path
 from gui.parts.plain_text import menu_text, one_line
 from gui.parts.preferences import Preferences
+from gui.parts.progress import run_shown, show_while
 from gui.parts.span import parse_window
+from gui.parts.tasks import Answers
 from gui.parts.touched import touched_events
 from gui.selection import Selection
 from gui.session import Session
+from models.case import Case
 from models.errors import CaseError
+from models.progress import Report
 from models.records.changes import ChangeSet
 from models.records.story import Event, EventId
 from models.store.labels import told_label
@@ -28,6 +32,8 @@ from models.store.writer import Writer
 from models.translation import tr, tr_count, tr_later
 
 MOST_SELECTED = 200  # events that an undo selects
+TAKEN_BACK = tr_later("Taken back: {label}.")
+MADE_AGAIN = tr_later("Made again: {label}.")
 
 
 class Commands(QObject):
@@ -91,12 +97,27 @@ class Commands(QObject):
             tr("Save a copy as"),
             free_path(mine.with_name(tr("{stem} copy", stem=mine.stem) + SUFFIX)),
         )
-        if not path or not self._session.save_copy(path):
+        if path is not None:
+            self._copy_to(path)
+
+    def _copy_to(self, path: Path) -> None:
+        """Write a copy of the case aside, and say where it stands; who could not work before works in it."""
+        case = self._session.case
+        if case is None:
             return
+        self._session.copying.emit()
+        run_shown(
+            tr("{name} is written.", name=path.name),
+            lambda work: case.save_copy(path, work.report),
+            lambda _: self._on_copied(path, case.path.name),
+            self._on_refused,
+            self,
+            self._window,
+        )
+
+    def _on_copied(self, path: Path, name: str) -> None:
         if self._session.can_edit:
-            told = tr(
-                "The copy is saved as {path}. You are still working in {name}.", path=path, name=mine.name
-            )
+            told = tr("The copy is saved as {path}. You are still working in {name}.", path=path, name=name)
             self._ask.note(told, (tr("Show in folder"), lambda: hand_over(path.parent)))
         else:
             self.open(path)
@@ -136,14 +157,50 @@ class Commands(QObject):
         if self._session.own_steps is not None:
             self._session.own_steps.undo()
         else:
-            self._tell_back(tr_later("Taken back: {label}."), self._session.undo(self))
+            self._step(is_redo=False)
 
     def redo(self) -> None:
         """Make the change again that was taken back last, here as there."""
         if self._session.own_steps is not None:
             self._session.own_steps.redo()
         else:
-            self._tell_back(tr_later("Made again: {label}."), self._session.redo(self))
+            self._step(is_redo=True)
+
+    def _step(self, *, is_redo: bool) -> None:
+        """Undo or redo at once, or aside where it lasts."""
+        if self._session.is_large_step(is_redo=is_redo):
+            self._step_aside(is_redo=is_redo)
+        else:
+            act = self._session.redo if is_redo else self._session.undo
+            self._tell_back(MADE_AGAIN if is_redo else TAKEN_BACK, act(self))
+
+    def _step_aside(self, *, is_redo: bool) -> None:
+        """Undo or redo on another thread, with a way to stop it: then nothing of it is done."""
+        label = (self._session.redo_words if is_redo else self._session.undo_words) or ""
+        told = one_line(told_label(label), 80)
+        words = (
+            tr("“{label}” is made again.", label=told)
+            if is_redo
+            else tr("“{label}” is taken back.", label=told)
+        )
+
+        def step(case: Case, report: Report) -> None:
+            (case.redo if is_redo else case.undo)(report)
+
+        show_while(
+            words,
+            lambda answers: self._session.change_aside(step, answers, self),
+            Answers(
+                lambda _: self._ask.note(tr(MADE_AGAIN if is_redo else TAKEN_BACK, label=told)),
+                self._on_refused,
+            ),
+            self._window,
+        )
+
+    def _on_refused(self, error: Exception) -> None:
+        if not isinstance(error, CaseError):
+            raise error
+        self._ask.tell(str(error))
 
     def _tell_back(self, sentence: str, done: ChangeSet | None) -> None:
         """Say which {label} was taken back or made again, and select the events that it was about."""

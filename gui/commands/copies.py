@@ -12,7 +12,8 @@ from gui.parts.ask import Ask
 from gui.parts.desktop import note_written
 from gui.parts.new_files import SUFFIX, choose_new, free_path
 from gui.parts.plain_text import one_line
-from gui.parts.progress import run_shown
+from gui.parts.progress import run_shown, show_while
+from gui.parts.tasks import Answers
 from gui.session import Session
 from models.case import Case
 from models.errors import CaseError, NeedsPassphrase
@@ -108,13 +109,15 @@ class CopyCommands(QObject):
     def _take(self, dialog: TakingBackDialog) -> None:
         from models.sharing.merging import merge
 
-        case = self._session.case
-        if case is None:
-            return
-        try:
-            merge(case, dialog.plan, dialog.decisions)
-        except CaseError as error:
-            self._ask.tell(str(error))
+        plan, decisions = dialog.plan, dialog.decisions
+        show_while(
+            tr("{name} is taken back.", name=one_line(plan.path.name, 80)),
+            lambda answers: self._session.change_aside(
+                lambda case, report: merge(case, plan, decisions, report), answers, self
+            ),
+            Answers(lambda _: None, self._on_refused),
+            self._window,
+        )
 
     def _let_go(self, dialog: TakingBackDialog) -> None:
         dialog.deleteLater()

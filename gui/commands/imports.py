@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,21 +160,20 @@ class ImportCommands(QObject):
 
     def _show_events(self, page: ImportPage) -> None:
         if page.done_plan is not None:
-            self.showing_wanted.emit(_events(page.done_plan))
+            self.showing_wanted.emit(page.done_events)
 
     def _on_closed(self, page: ImportPage) -> None:
         attached = page.attached
         page.deleteLater()
         self.page = None
         if page.done_plan is not None:
-            self._tell_added(page.matter.words, page.done_plan)
+            self._tell_added(page.matter.words, page.done_plan, page.done_events)
         page.forget()
         self._propose_attached(attached)
         self._read_next()
 
-    def _tell_added(self, name: str, plan: ImportPlan) -> None:
+    def _tell_added(self, name: str, plan: ImportPlan, ids: Sequence[str]) -> None:
         events, sources = plan.count(Event), plan.count(Source)
-        ids = _events(plan)  # the plan itself is let go of
         ways = ((tr("Show the events"), lambda: self.showing_wanted.emit(ids)),) if ids else ()
         if events:
             told = tr_count(
@@ -206,13 +205,6 @@ class ImportCommands(QObject):
         )
         if self._ask.confirm(question, yes=tr("Add")):
             self.attachments_wanted.emit(dict(sources))
-
-
-def _events(plan: ImportPlan) -> list[str]:
-    """Return the ids of the events that an import adds or changes."""
-    new = [one.id for one in plan.records if isinstance(one, Event)]
-    changed = [change.event_id for change in plan.version.changes]
-    return list(dict.fromkeys((*new, *changed)))
 
 
 def _is_table(text: str) -> bool:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.parts import tasks
 from gui.parts.ask import Ask
+from gui.parts.opened import Opened, read_case
 from gui.parts.plain_text import one_line
 from gui.parts.progress import Progress
-from gui.session import Opened, Session, read_case
+from gui.session import Session
 from models.errors import CaseError, CaseInUse, DamagedCase, NeedsPassphrase
 from models.translation import tr
 

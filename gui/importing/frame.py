@@ -24,9 +24,9 @@ from gui.parts.plain_text import ElidedLabel, PlainLabel, set_plain_tooltip
 from gui.parts.time_left import TimedBar
 from gui.parts.wheel import guard_wheel
 from gui.session import Session
-from models.case import built_in_kinds
 from models.exchange.imported import shown
 from models.importing.matter import Matter
+from models.records.kinds import built_in_kinds
 from models.records.story import Field, Kind
 from models.store.roles import roles_of
 from models.translation import tr

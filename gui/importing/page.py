@@ -23,7 +23,7 @@ from models.exchange.table.options_file import columns_text, read_options
 from models.importing.importing import ImportPlan
 from models.importing.looking import Look, Outlook
 from models.importing.matter import Matter
-from models.importing.telling import counts_of, told_of
+from models.importing.telling import counts_of, events_of, told_of
 from models.machine.safe_write import write_data
 from models.progress import Report
 from models.records.story import Event, SourceId
@@ -58,6 +58,8 @@ class ImportPage(ComingBack):
         self._writing: tasks.Task | None = None
         self._is_as_said = False  # whether the remark says whose settings hold
         self._wants_import = False  # as soon as all is read
+        self.done_plan: ImportPlan | None = None
+        self.done_events: tuple[str, ...] = ()  # that were added or changed
         self._join()
         name_parts(self)
         self.columns.table.setFocus()
@@ -301,20 +303,25 @@ class ImportPage(ComingBack):
         self.split.setEnabled(False)
         self.status.setText(tr("Writing …"))
         lines: list[str] = []
+        ids: list[str] = []
 
         def change(writer: Writer, report: Report) -> None:
             plan.apply(writer, report)
             lines.extend(told_of(plan, is_done=True))
+            ids.extend(events_of(plan))
             report(0, 0)  # the rules, the search and the history of so much take their time
 
         answers = tasks.Answers(
-            lambda _: self._on_written(plan, lines), self._on_not_written, self._on_progress, self._on_stopped
+            lambda _: self._on_written(plan, lines, ids),
+            self._on_not_written,
+            self._on_progress,
+            self._on_stopped,
         )
         self._writing = self._session.edit_aside(plan.label, change, answers, self)
 
-    def _on_written(self, plan: ImportPlan, lines: list[str]) -> None:
+    def _on_written(self, plan: ImportPlan, lines: list[str], ids: list[str]) -> None:
         """Show the report of what was imported."""
-        self._writing, self.done_plan = None, plan
+        self._writing, self.done_plan, self.done_events = None, plan, tuple(ids)
         self.bar.hide()
         self.split.setEnabled(True)
         self.left.hide()

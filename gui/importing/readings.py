@@ -7,6 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.parts import tasks
+from gui.parts.letting_go import let_go_aside
 from gui.session import Session
 from models.case import Case
 from models.errors import CaseError
@@ -19,13 +20,6 @@ from models.importing.memory import remembered_options
 from models.importing.places import countries_of
 
 PAUSE: Final = 350  # ms without another wish, after which all is read
-AT_ONCE: Final = 500  # records that go between two turns of the window
-
-
-def let_go(held: list[Any]) -> None:
-    """Empty a list some records at a time."""
-    while held:
-        del held[-AT_ONCE:]
 
 
 class Readings(QObject):
@@ -94,7 +88,7 @@ class Readings(QObject):
         outlook, self.outlook, self.is_stale = self.outlook, None, True
         if outlook is not None:
             held = [*outlook.plan.records, *outlook.imported.records, *outlook.imported.rows]
-            tasks.run(lambda _: let_go(held), lambda _: None)
+            let_go_aside(held)
 
     # on other threads
 

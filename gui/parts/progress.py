@@ -68,16 +68,41 @@ def run_shown(
 
     Work that does not report its steps is shown as going on, and ends before what was wanted is cancelled.
     """
+    show_while(
+        words,
+        lambda answers: tasks.run_with(fn, answers, owner),
+        tasks.Answers(done, failed),
+        window,
+        is_counted=is_counted,
+    )
+
+
+def show_while(
+    words: str,
+    start: Callable[[tasks.Answers], tasks.Task],
+    answers: tasks.Answers,
+    window: QWidget,
+    *,
+    is_counted: bool = True,
+) -> tasks.Task:
+    """Show above a window, with Cancel, how far a task is that `start` begins; its end is answered as told."""
     progress = Progress(words, window)
     if not is_counted:
         progress.show_busy()
 
-    def after(act: Callable[[Any], None]) -> Callable[[Any], None]:
-        def end(value: Any) -> None:
+    def after(act: Callable[..., None] | None) -> Callable[..., None] | None:
+        def end(*told: Any) -> None:
             progress.end()
-            act(value)
+            if act is not None:
+                act(*told)
 
         return end
 
-    task = tasks.run(fn, after(done), after(failed), progress.show_step, owner, progress.end)
+    def done(value: Any) -> None:
+        progress.end()
+        answers.done(value)
+
+    failed = after(answers.failed) if answers.failed else None
+    task = start(tasks.Answers(done, failed, progress.show_step, after(answers.cancelled)))
     progress.canceled.connect(task.cancel)
+    return task

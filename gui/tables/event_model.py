@@ -68,8 +68,10 @@ class EventModel(QAbstractTableModel):
 
     def places_of(self, ids: Iterable[str]) -> list[int]:
         """Return at which rows these events stand, in the order of the rows."""
-        known = [row for id in ids if (row := self._session.index.row_of(id)) is not None]
-        return [int(place) for place in np.flatnonzero(np.isin(self.rows, known))]
+        is_meant = np.zeros(len(self._session.index), bool)
+        is_meant[self._session.index.rows_of(ids)] = True
+        places: list[int] = np.flatnonzero(is_meant[self.rows]).tolist()
+        return places
 
     def index_of(self, event_id: str, key: str) -> QModelIndex:
         """Return the cell of an event in a column; an invalid one if it is not shown."""

@@ -19,9 +19,10 @@ from gui.parts import tasks
 from gui.parts.ask import Ask
 from gui.parts.clipboard import forget_copied
 from gui.parts.desktop_signs import DesktopSigns
+from gui.parts.opened import Opened, read_case
 from gui.parts.preferences import Preferences
 from gui.parts.presence import Presence
-from gui.session import Opened, Session, read_case
+from gui.session import Session
 from gui.window.cover_page import ENDING, HIDDEN, LOCKED
 from gui.window.curtain import Curtain, visible_dialogs
 from gui.window.habits import Habits

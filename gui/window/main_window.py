@@ -68,6 +68,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (720, 480)
 FIRST_SIZE = (1440, 900)
+MOST_SELECTED = 5000  # events: every view marks what is selected
 
 
 class MainWindow(QMainWindow):
@@ -346,10 +347,10 @@ class MainWindow(QMainWindow):
             page.show_claim(ClaimId(claim_id))
 
     def show_events(self, ids: Sequence[str]) -> None:
-        """Show these events in the table, whatever was filtered or selected."""
+        """Show these events in the table, whatever was filtered or selected; of very many none is selected."""
         self._selection.set_filter(Filter(), self)
         self._selection.fit_all(self)
-        self._selection.select(ids, self)
+        self._selection.select(ids if len(ids) <= MOST_SELECTED else (), self)
         self.show_tab("table")
 
     def show_document(self, document_id: str, page: int = 1, words: str = "") -> None:

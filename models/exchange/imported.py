@@ -100,6 +100,9 @@ class Imported:
     )
     is_complete: bool = False  # of a file with ids: all of a case, what nobody may publish included
     papers: Mapping[str, Paper] = field(default_factory=dict)  # by the ids of documents
+    sought: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # words for places without a point, by id, the fullest first: where it is not just their name
 
 
 def of_file(name: str, problem: object) -> str:

@@ -249,6 +249,8 @@ def _unlabelled(
 
 def _only_counted(symbols: Sequence[Symbol]) -> tuple[str, ...]:
     """Return the ids of the events that stand in a number alone, and nowhere as a mark of their kind."""
+    if not any(one.is_cluster for one in symbols):
+        return ()
     marked = {event for one in symbols if not one.is_cluster for event in one.events}
     held = (event for one in symbols if one.is_cluster for event in one.events)
     return tuple(dict.fromkeys(event for event in held if event not in marked))

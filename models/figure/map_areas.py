@@ -20,8 +20,8 @@ from models.figure.scene import MapScene
 from models.figure.style import Style
 
 GRID = 15  # places across and down that are tried for a country's name
-AT_ONCE = 12  # of them that are looked at together
 MOST_COUNTRIES = 40
+AT_ONCE = 8  # places for a name that are tried together
 LEAST_SEA = 1.1  # width of a sea, in widths of its name
 NUDGES = tuple(
     sorted(
@@ -133,15 +133,26 @@ def _in_country(paper: _Paper, rings: Parts, size: tuple[float, float]) -> tuple
     free = (boxes[:, 0] >= frame.x) & (boxes[:, 2] <= frame.right)
     free &= (boxes[:, 1] >= frame.y) & (boxes[:, 3] <= frame.bottom)
     free &= ~overlaps(boxes, paper.taken).any(axis=1) & ~overlaps(boxes, paper.lines).any(axis=1)
-    steps = half * [(share, down) for share in (-1, -0.5, 0.5, 1) for down in (-1, 1)]
-    tried = inside[free]
-    for some in np.split(tried, range(1, len(tried), AT_ONCE)):  # often the very middle serves
-        edges = (some[:, None] + steps).reshape(-1, 2)
-        held = are_inside(edges, rings).reshape(-1, len(steps)).all(axis=1)
+    for places, edges in _edges(inside[free], half, (-1, -0.5, 0.5, 1), (-1, 1)):
+        held = np.asarray(are_inside(edges, rings).reshape(len(places), -1).all(axis=1))
         if held.any():
-            x, y = some[int(np.argmax(held))]
-            return float(x), float(y)
+            return _first(places, held)
     return None
+
+
+def _edges(
+    places: Floats, half: Floats, across: tuple[float, ...], down: tuple[float, ...]
+) -> Iterator[tuple[Floats, Floats]]:
+    """Yield some places for the middle of a name with all points of its edge there: a few are tried together."""
+    around = half * np.array([(x, y) for x in across for y in down])
+    for at in range(0, len(places), AT_ONCE):
+        some = places[at : at + AT_ONCE]
+        yield some, (some[:, None, :] + around).reshape(-1, 2)
+
+
+def _first(places: Floats, held: NDArray[np.bool_]) -> tuple[float, float]:
+    x, y = places[int(np.argmax(held))]
+    return float(x), float(y)
 
 
 def _seas(paper: _Paper, scene: MapScene, style: Style, measure: Measure) -> Iterator[tuple[Label, Floats]]:
@@ -168,13 +179,14 @@ def _on_water(paper: _Paper, place: Floats, size: tuple[float, float]) -> tuple[
     free = (boxes[:, 0] >= frame.x) & (boxes[:, 2] <= frame.right)
     free &= (boxes[:, 1] >= frame.y) & (boxes[:, 3] <= frame.bottom)
     free &= ~overlaps(boxes, paper.taken).any(axis=1) & ~overlaps(boxes, paper.lines).any(axis=1)
-    for middle in at[free]:
-        edge = np.vstack(
-            [middle + half * (share, down) for share in (-1, -0.5, 0, 0.5, 1) for down in (-1, 0, 1)]
-        )
-        is_in_world = paper.world is None or are_inside(edge, paper.world).all()
-        if is_in_world and not (paper.land.count and are_inside(edge, paper.land).any()):
-            return float(middle[0]), float(middle[1])
+    for places, edges in _edges(at[free], half, (-1, -0.5, 0, 0.5, 1), (-1, 0, 1)):
+        held = np.ones(len(places), bool)
+        if paper.world is not None:
+            held &= are_inside(edges, paper.world).reshape(len(places), -1).all(axis=1)
+        if paper.land.count:
+            held &= ~are_inside(edges, paper.land).reshape(len(places), -1).any(axis=1)
+        if held.any():
+            return _first(places, held)
     return None
 
 

@@ -65,7 +65,8 @@ def _member_names(
 def _name(symbols: Sequence[Symbol], scene: MapScene, style: Style, measure: Measure) -> Name:
     """Return the label of one place or one cluster."""
     spots = [spot for symbol in symbols for spot in symbol.spots]
-    items = tuple(dict.fromkeys(chain.from_iterable(symbol.events for symbol in symbols)))
+    one = symbols[0].events if len(symbols) == 1 else None
+    items = one or tuple(dict.fromkeys(chain.from_iterable(symbol.events for symbol in symbols)))
     body = _around([symbol.rect for symbol in symbols])
     weight = body.width + 0.1 * len(items)
     value = [Line(told, style.label_size, style.place_ink, True, True) for told in _value_words(spots, scene)]

@@ -128,16 +128,16 @@ def _free_spot(
 
 def are_inside(points: Floats, rings: Parts) -> NDArray[np.bool_]:
     """Tell which points (n, 2) lie in the rings, by the odd-even rule."""
+    if not len(points):
+        return np.zeros(0, bool)
     after = np.arange(1, len(rings.points) + 1)
     after[rings.starts[1:] - 1] = rings.starts[:-1]
+    (x0, y0), (x1, y1) = rings.points.T, rings.points[after].T
+    (left, low), (_, high) = points.min(axis=0), points.max(axis=0)
+    # of all coasts of the world, few edges are at the height of the points and not left of them
+    near = (np.minimum(y0, y1) <= high) & (np.maximum(y0, y1) > low) & (np.maximum(x0, x1) > left - 1.0)
+    x0, y0, x1, y1 = x0[near], y0[near], x1[near], y1[near]
     x, y = points[:, 0, None], points[:, 1, None]
-    heights, ends = rings.points[:, 1], rings.points[after, 1]
-    low, high = y.min(initial=np.inf), y.max(initial=-np.inf)
-    near = np.flatnonzero((np.maximum(heights, ends) > low) & (np.minimum(heights, ends) <= high))
-    (x0, y0), (x1, y1) = (
-        rings.points[near].T,
-        rings.points[after[near]].T,
-    )  # no other side is as high as a point
     spans = (y0 > y) != (y1 > y)
     steep = np.where(y1 == y0, 1.0, y1 - y0)
     crossed = spans & (x0 + (y - y0) * (x1 - x0) / steep > x)

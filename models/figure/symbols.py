@@ -233,7 +233,7 @@ def halo_marks(
     symbol: Symbol, look: Look, selected: frozenset[str], style: Style, is_scaled: bool = False
 ) -> tuple[Mark, ...]:
     """Return the light edge around a symbol one of whose events is selected."""
-    if not selected.intersection(symbol.events):
+    if not selected or selected.isdisjoint(symbol.events):
         return ()
     at, stroke = (symbol.x, symbol.y), Stroke(style.halo, style.outline_width + 2.4 * style.halo_width)
     if symbol.is_cluster or is_scaled:

@@ -1,7 +1,7 @@
 """Which place a name in doubt means in the company of the other places of a table."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -56,6 +56,14 @@ class Company:
             places=among.places if is_asked else (among.places[0], *others),
             reason=self._reason((country,)),
         )
+
+    def first(self, tries: Sequence[str]) -> Found:
+        """Return what the first of some words mean that leave no doubt, else what the fullest mean in doubt."""
+        found = [self.find(words) for words in tries]
+        known = [one for one in found if not one.rest]
+        sure = (one for one in known if one.verdict is Verdict.SURE)
+        open_ = (one for one in known if one.verdict in _OPEN)
+        return next(sure, None) or next(open_, None) or found[-1]
 
     def _abroad(self, found: Found) -> Found:
         """Return what a name means that is known nowhere in its company: a small place far away is not taken for it."""

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
-from models.case import Case, built_in_kinds
+from models.case import Case
 from models.errors import CaseError
 from models.exchange.imported import Imported, shown
 from models.records.desk import RECORD_TYPES, Record
+from models.records.kinds import built_in_kinds
 from models.records.record_words import kind_word
 from models.records.story import About, Claim, Event, Kind
 from models.store.rows import table_name, table_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
-from models.case import Case, built_in_kinds
+from models.case import Case
 from models.errors import CaseError
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
 from models.exchange.papers import Paper
@@ -23,6 +23,7 @@ from models.machine.collector import collector_at_rest
 from models.progress import Report
 from models.records.desk import ImportedTable, Record, Reference
 from models.records.eras import KIND_OF_ERAS
+from models.records.kinds import built_in_kinds
 from models.records.relations import KIND_OF_RELATIONS
 from models.records.story import (
     Actor,
@@ -168,7 +169,7 @@ def plan_import(case: Case, imported: Imported, folder: Path, report: Report | N
     same = {id: of for id, of in same_records(case, kept).items() if id not in version.moved}
     pointed = (_pointed(record, same) for record in kept if record.id not in same)
     new = list(_without_known_references(case, pointed))
-    placed, found = with_points(new, countries_of(case, new), imported.options.places)
+    placed, found = with_points(new, countries_of(case, new), imported.options.places, imported.sought)
     records = (*_missing_kinds(case, (*placed, *version.changed)), *placed)
     return ImportPlan(
         records,

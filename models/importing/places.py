@@ -47,21 +47,25 @@ def countries_of(case: Case, new: Iterable[Record]) -> frozenset[str]:
 
 
 def with_points(
-    records: Sequence[Record], countries: frozenset[str], choices: Mapping[str, str] = MappingProxyType({})
+    records: Sequence[Record],
+    countries: frozenset[str],
+    choices: Mapping[str, str] = MappingProxyType({}),
+    sought: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> tuple[list[Record], tuple[FoundPlace, ...]]:
     """Return the records with points for the places that have none, and what was found for each of these.
 
     What somebody chose for a name goes before what it is found to mean; a choice that means nothing leaves it bare.
-    A name in doubt is taken for a place of the countries in which the others lie.
+    A name in doubt is taken for a place of the countries in which the others lie. `sought` are the words under which
+    a place is looked for instead of its name, the fullest first: its city, with province and country.
     """
-    bare = (one.name for one in records if isinstance(one, Place) and one.point is None)
+    bare = (_words(one, sought)[0] for one in records if isinstance(one, Place) and one.point is None)
     told = (one.country for one in records if isinstance(one, Place) and one.point)
     company = Company.of(bare, countries, told)
     kept: list[Record] = []
     listed: list[FoundPlace] = []
     for record in records:
         if isinstance(record, Place) and record.point is None:
-            place, found = _found(record, company, choices.get(record.name, ""))
+            place, found = _found(record, company, choices, _words(record, sought))
             listed.append(found)
             kept.append(place)
         else:
@@ -69,15 +73,22 @@ def with_points(
     return kept, tuple(listed)
 
 
-def _found(place: Place, company: Company, choice: str) -> tuple[Place, FoundPlace]:
+def _words(place: Place, sought: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return sought.get(place.id) or (place.name,)
+
+
+def _found(
+    place: Place, company: Company, choices: Mapping[str, str], words: tuple[str, ...]
+) -> tuple[Place, FoundPlace]:
     """Return a place with its point, if it gets one, and what was found for it."""
-    found = company.find(place.name)
+    found = company.first(words)
+    choice = next((choices[one] for one in (place.name, *words) if one in choices), "")
     if choice == LEAVE:
         return place, FoundPlace(place, found, choice)
     if not choice:
         return placed(place, found.place) if found.place else place, FoundPlace(place, found)
     try:
-        chosen = chosen_place(place.name, choice, company.home)
+        chosen = chosen_place(found.words, choice, company.home)
     except UnreadableValue as error:
         return place, FoundPlace(place, found, choice, str(error))
     if chosen.place:
@@ -86,16 +97,19 @@ def _found(place: Place, company: Company, choice: str) -> tuple[Place, FoundPla
 
 
 def doubts_of_places(found: Iterable[FoundPlace], rows: Mapping[str, Sequence[int]]) -> Iterator[Doubt]:
-    """Yield the places that are in doubt, or that somebody chose, with the rows that name them."""
+    """Yield the places that are in doubt, or that somebody chose, each once with all rows that name it."""
+    alike: dict[str, list[FoundPlace]] = {}
     for one in found:
-        meant = one.found
-        if meant.verdict in _DOUBTED or one.choice:
-            readings = tuple(Reading(told(place), choice_of(place)) for place in meant.places)
-            taken = told(meant.place) if meant.place else ""
-            sentence = one.problem or meant.sentence
-            choice = "" if one.problem else one.choice
-            numbers = tuple(rows.get(one.place.id, ()))
-            yield Doubt(DoubtKind.PLACE, one.place.name, sentence, readings, numbers, choice, taken)
+        if one.found.verdict in _DOUBTED or one.choice:
+            alike.setdefault(one.found.words, []).append(one)
+    for words, places in alike.items():
+        one = places[0]
+        readings = tuple(Reading(told(place), choice_of(place)) for place in one.found.places)
+        taken = told(one.found.place) if one.found.place else ""
+        sentence = one.problem or one.found.sentence
+        choice = "" if one.problem else one.choice
+        numbers = sorted({number for each in places for number in rows.get(each.place.id, ())})
+        yield Doubt(DoubtKind.PLACE, words, sentence, readings, tuple(numbers), choice, taken)
 
 
 def told_of_places(found: Iterable[FoundPlace]) -> Iterator[str]:

@@ -105,3 +105,9 @@ def _some(names: Sequence[str], joined: Callable[[Iterable[str]], str] = in_a_ro
     told = joined(shown(name, 60) for name in names[:_NAMED])
     more = len(names) - _NAMED
     return tr("{names} and {n:,} more", names=told, n=more) if more > 0 else told
+
+
+def events_of(plan: ImportPlan) -> tuple[str, ...]:
+    """Return the ids of the events that an import adds or changes."""
+    new = [str(one.id) for one in plan.records if isinstance(one, Event)]
+    return tuple(dict.fromkeys((*new, *(str(change.event_id) for change in plan.version.changes))))

@@ -48,6 +48,7 @@ _NUMBERS: Final = (
 )  # fmt: skip
 _RAGGED: Final = ("actors", "places", "tags", "sources")
 _FEW: Final = 64  # rows: as many are put into the order one by one
+_MANY: Final = 1000  # events: as many are looked up in a table of all
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,16 @@ class EventIndex:
 
     def rows_of(self, ids: Iterable[str]) -> Rows:
         """Return the rows of those of these events that are here."""
-        return np.array([row for id in ids if (row := self.row_of(id)) is not None], np.int64)
+        wanted = tuple(ids)
+        if len(wanted) > _MANY:
+            at = self._row_by_id
+            return np.array([row for id in wanted if (row := at.get(id)) is not None], np.int64)
+        return np.array([row for id in wanted if (row := self.row_of(id)) is not None], np.int64)
+
+    @cached_property
+    def _row_by_id(self) -> dict[str, int]:
+        """The rows by their events, for questions about very many at once."""
+        return {id: row for row, id in enumerate(self.ids)}
 
     def when(self, row: int) -> When | None:
         """Return the date of a row; None if it is undated."""

@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from typing import Final
 
 MANY: Final = 10_000  # new objects after which those that stay are not looked through again
+A_GREAT_MANY: Final = (
+    200_000  # new objects that are not even looked through once: the window would stand still
+)
 FEW: Final = (
     300_000  # blocks of memory over what is usual that can be looked through between two beats of the window
 )
@@ -51,7 +54,7 @@ class Collector:
     def look(self) -> bool:
         """Collect what is due; return whether anything was."""
         new = gc.get_count()[0]
-        was_due = collect_if_due()
+        was_due = new <= A_GREAT_MANY and collect_if_due()
         if new > MANY:
             gc.freeze()
             self._is_sparing = True

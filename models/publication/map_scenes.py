@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -272,7 +273,10 @@ def _map_facts(claim: Claim) -> tuple[object, ...]:
 
 def with_doubts(scene: MapScene, reader: Reader, most: int = 400) -> MapScene:
     """Return the scene with places that we inferred marked as such; beyond `most` events they are not looked up."""
-    ids = {event for spot in scene.spots if spot.holds == 1 for event in spot.events}
+    alone = [spot.events for spot in scene.spots if spot.holds == 1]
+    if max(map(len, alone), default=0) > most:  # the events of one place differ, and need not be compared
+        return scene
+    ids = set(chain.from_iterable(alone))
     if not ids or len(ids) > most:
         return scene
     claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)

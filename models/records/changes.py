@@ -1,8 +1,13 @@
 """What an edit did: changes of single records, gathered into a set that can be inverted."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from models.records.desk import Record
+
+AT_ONCE: Final = 1000
+"""Changes that are looked up and written together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +66,17 @@ class ChangeSet:
     def inverse(self) -> tuple[Change, ...]:
         """Return the changes that take this set back, last first."""
         return tuple(change.inverse() for change in reversed(self.changes))
+
+
+def batches(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """Yield the changes in their order, in batches of one kind in which no record stands twice."""
+    some: list[Change] = []
+    ids: set[str] = set()
+    for change in changes:
+        if some and (len(some) == AT_ONCE or change.kind is not some[0].kind or change.id in ids):
+            yield some
+            some, ids = [], set()
+        some.append(change)
+        ids.add(change.id)
+    if some:
+        yield some

@@ -5,8 +5,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
-from models.case import built_in_kinds
 from models.records.desk import RECORD_TYPES, Record
+from models.records.kinds import built_in_kinds
 from models.records.story import (
     Actor,
     ActorId,

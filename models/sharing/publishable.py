@@ -6,10 +6,10 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final
 
-from models.case import built_in_kinds
 from models.publication.chronology.withheld import Withheld
 from models.records.desk import Record
 from models.records.eras import KIND_OF_ERAS
+from models.records.kinds import built_in_kinds
 from models.records.leaning import Lean
 from models.records.relations import ACTOR_KINDS, KIND_OF_RELATIONS, has_both_ends
 from models.records.story import (

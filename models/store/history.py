@@ -89,7 +89,7 @@ def make_row(done: ChangeSet, previous: bytes, undoes: int | None = None, bars: 
 
 def read_row(row: HistoryRow) -> ChangeSet:
     """Return the action that a row tells of, without what was purged."""
-    changes = tuple(change_of(entry) for entry in entries_of(row) if entry is not None)
+    changes = tuple([change_of(entry) for entry in each_entry(row) if entry is not None])
     return ChangeSet(PURGED_LABEL if row.label is None else row.label, row.who, row.at, changes, row.number)
 
 

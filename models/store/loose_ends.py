@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterable
+from itertools import islice
 from operator import attrgetter
+from typing import Final
 
 from models.errors import CaseError
 from models.records.changes import Change
@@ -11,6 +13,8 @@ from models.records.record_words import kind_word
 from models.store.engine import Engine
 from models.store.rows import table_of
 from models.translation import tr
+
+_AT_ONCE: Final = 1000  # ids that are looked up together
 
 
 def refuse_loose_ends(engine: Engine, changes: Iterable[Change]) -> None:
@@ -27,11 +31,13 @@ def refuse_loose_ends(engine: Engine, changes: Iterable[Change]) -> None:
 
 def _refuse_missing(engine: Engine, name: str, target: str, ids: set[str]) -> None:
     sql = f'SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{target}") LIMIT 1'
-    if ids and engine.value(sql, (json.dumps(sorted(ids)),)):
-        raise CaseError(
-            tr(
-                "A {name} points to a {target} that is not in the case: add the {target} first.",
-                name=kind_word(name),
-                target=kind_word(target),
+    left = iter(ids)
+    while some := list(islice(left, _AT_ONCE)):  # a long list in one piece would keep every thread waiting
+        if engine.value(sql, (json.dumps(some),)):
+            raise CaseError(
+                tr(
+                    "A {name} points to a {target} that is not in the case: add the {target} first.",
+                    name=kind_word(name),
+                    target=kind_word(target),
+                )
             )
-        )

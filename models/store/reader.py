@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from models.index.event_index import EventIndex, IndexRow
 
 _PLURALS: Final = {"query": "queries", "approach": "approaches", "wanted": "wanted", "identity": "identities"}
-_ERAS: Final = """WHERE era <> '' AND id NOT IN (
+# Asked for bluntly, a few eras among many events would be sought in the order of ids, event by event.
+_ERAS: Final = """WHERE id IN (SELECT id FROM event WHERE era <> '') AND id NOT IN (
 SELECT event_id FROM claim WHERE state = ? AND field IN (?, ?) AND event_id IN (SELECT id FROM event WHERE era <> '')
 )"""
 _SEARCH: Final = """

@@ -6,30 +6,26 @@ from itertools import chain, compress, islice
 from typing import Any, Final
 
 from models.errors import CaseError
-from models.records.changes import Change, ChangeSet
+from models.progress import Report
+from models.records.changes import Change, ChangeSet, batches
 from models.records.desk import (
-    Approach,
     Bookmark,
     Check,
     Comment,
-    Query,
     Record,
-    Reference,
-    Wanted,
 )
 from models.records.record_words import kind_word
 from models.records.story import (
-    Actor,
     Citation,
     Claim,
     Document,
     Event,
     EventId,
     Field,
-    Source,
 )
 from models.store import documents, gather, history, leaning, search, seen, sought, upkeep
 from models.store.engine import DriverError, Engine
+from models.store.hanging import HANGING, LEAN, LOOSE
 from models.store.loose_ends import refuse_loose_ends
 from models.store.reader import Reader
 from models.store.refusing import refuse_if_final, refuse_if_used
@@ -38,24 +34,6 @@ from models.translation import tr
 
 Key = tuple[type[Record], str]
 
-_HANGING: Final[dict[type[Record], tuple[tuple[type[Record], str], ...]]] = {
-    Event: ((Claim, "event_id"),),
-    Claim: ((Citation, "claim_id"), (Check, "claim_id"), (Query, "claim_id")),
-    Actor: ((Approach, "actor_id"),),
-    Source: ((Reference, "source_id"), (Reference, "cited_id")),
-}
-"""What is deleted together with a record."""
-
-_LOOSE: Final[dict[type[Record], tuple[tuple[type[Record], str], ...]]] = {
-    Event: ((Claim, "other_event_id"), (Claim, "until_event_id")),
-    Claim: ((Claim, "part_of"), (Claim, "restates")),
-    Document: ((Document, "parent_id"),),
-    Source: ((Wanted, "source_id"),),
-}
-"""What stays when a record is deleted, and only forgets it; a relation without its other event goes."""
-
-_LEAN: Final = {"other_event_id": None, "until_event_id": None, "role": "", "lag": ""}
-"""What a date forgets when an event goes that it leaned on; the bounds that it had then stay."""
 _ENTERED: Final = 1000  # entries of the search that are made before they are written
 _AT_ONCE: Final = 30  # rows of at most 32 columns: SQLite takes no more than 999 values everywhere
 _HISTORY_INSERT: Final = f"INSERT INTO history ({history.COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -73,6 +51,7 @@ class Writer:
         self._changes: dict[Key, Change] = {}
         self._kinds: set[type[Record]] = set()  # of the changed records
         self._is_told_whole = False
+        self._report: Report | None = None
         self._label_of: Callable[[Sequence[Change]], str] | None = None
 
     def label_as(self, label_of: Callable[[Sequence[Change]], str]) -> None:
@@ -115,11 +94,11 @@ class Writer:
         """Take a record out of the case with all that hangs on it; CaseError if others still need it."""
         stored = self.reader.get(type(record), record.id)
         refuse_if_final(stored)
-        for kind, column in _HANGING.get(type(stored), ()):
+        for kind, column in HANGING.get(type(stored), ()):
             for hanging in self.reader.where(kind, **{column: stored.id}):
                 if self.reader.find(kind, hanging.id) is not None:
                     self.delete(hanging)
-        for kind, column in _LOOSE.get(type(stored), ()):
+        for kind, column in LOOSE.get(type(stored), ()):
             self._let_go(kind, column, stored.id)
         for remark in self._remarks_on(stored):
             self.delete(remark)
@@ -138,18 +117,34 @@ class Writer:
         self.add(claim)
         return claim
 
-    def apply(self, changes: Iterable[Change]) -> None:
-        """Make changes exactly as they are told, with no rule of upkeep: this is how undo and redo write."""
+    def apply(self, changes: Sequence[Change], report: Report | None = None) -> None:
+        """Make changes exactly as they are told, with no rule of upkeep: this is how undo and redo write.
+
+        `report` is told how far it is, and then how far `finish` is.
+        """
+        self._report = report
+        done = 0
+        for some in batches(changes):
+            self._apply(table_of(some[0].kind), some)
+            done += len(some)
+            self._tell(done, len(changes), is_late=False)
+
+    def _apply(self, table: Table, changes: Sequence[Change]) -> None:
+        """Make changes of one kind, of each record no more than one."""
+        held = {one.id: one for one in self.reader.where_in(table.kind, "id", [each.id for each in changes])}
+        gone = [(one.id,) for one in changes if one.after is None and one.id in held]
+        self._run(table, f'DELETE FROM "{table.name}" WHERE "id" = ?', gone)
+        after = [one.after for one in changes if one.after is not None]
+        self._insert(table, [record for record in after if record.id not in held])
+        for record in (record for record in after if record.id in held):
+            self._overwrite(record)
         for change in changes:
-            table = table_of(change.kind)
-            before, after = self.reader.find(change.kind, change.id), change.after
-            if before is not None and after is not None:
-                self._overwrite(after)
-            elif after is not None:
-                self._insert(table, (after,))
-            elif before is not None:
-                self._run(table, f'DELETE FROM "{table.name}" WHERE "id" = ?', [(change.id,)])
-            self._note(before, after)
+            self._note(held.get(change.id), change.after)
+
+    def _tell(self, done: int, count: int, *, is_late: bool) -> None:
+        """Tell how far the first half of the work is, or the second, in which the search is made anew."""
+        if self._report:
+            self._report(done + count * is_late, 2 * count)
 
     def take_as_told(self) -> None:
         """Leave claims and their marks as this edit tells them: a merge judges them by what was seen on each side."""
@@ -327,7 +322,7 @@ class Writer:
                 self.delete(pointing)
             else:
                 values = {field.name: getattr(pointing, field.name) for field in fields(pointing)}
-                loose = _LEAN if isinstance(pointing, Claim) and pointing.field is Field.WHEN else {}
+                loose = LEAN if isinstance(pointing, Claim) and pointing.field is Field.WHEN else {}
                 self.replace(kind(**(values | loose | {column: None})))
 
     def _remarks_on(self, record: Record) -> tuple[Comment | Bookmark, ...]:
@@ -342,13 +337,19 @@ class Writer:
         touched = upkeep.searched_records(changes)
         touched.setdefault("event", set()).update(upkeep.cited_events(self, changes))
         touched["event"].difference_update(event.id for event in new)
-        for kind, ids in touched.items():
-            if ids:
-                self.search_anew(kind, sorted(ids))
+        self._search_anew(sorted((kind, id) for kind, ids in touched.items() for id in ids))
         if new:
             claims = [one.after for one in changes if isinstance(one.after, Claim)]
             citations = [one.after for one in changes if isinstance(one.after, Citation)]
             self._enter(gather.event_entries(new, claims, citations))
+
+    def _search_anew(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Make the search entries of records of several kinds anew, some at a time."""
+        for at in range(0, len(keys), _ENTERED):
+            some = keys[at : at + _ENTERED]
+            for kind in dict.fromkeys(kind for kind, _ in some):
+                self.search_anew(kind, [id for each, id in some if each == kind])
+            self._tell(at + len(some), len(keys), is_late=True)
 
     def remake_search(self) -> None:
         """Make the search entries anew of which an older index lacks something, and note that this was done."""

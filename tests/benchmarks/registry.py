@@ -5,7 +5,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from tests.benchmarks import case, figures, growth, ledger, scale, window
+from tests.benchmarks import case, figures, growth, ledger, scale, standing, window
 from tests.benchmarks.made_case import of_centuries, of_one_day
 from tests.benchmarks.result import Result
 
@@ -23,6 +23,7 @@ BENCHMARKS: Final[Mapping[str, tuple[Callable[[int], Result], int]]] = MappingPr
         "search_100k": (case.search, MANY),
         "edit_100k": (window.edit, MANY),
         "import_100k": (case.import_table, MANY),
+        "import_window_100k": (standing.import_in_the_window, MANY),
         "export": (figures.export, 1),
         "layout_150": (figures.layout, 150),
         "rss_100k": (window.memory, MANY),

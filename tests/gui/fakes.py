@@ -1,7 +1,7 @@
 """Stands in for the person: answers that are ready, and a record of what was asked and told."""
 
 from gui.parts.ask import Ask
-from gui.session import read_case
+from gui.parts.opened import read_case
 
 
 class FakeAsk(Ask):

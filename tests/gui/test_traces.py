@@ -26,7 +26,7 @@ from gui.parts import tasks
 from gui.parts.ask import Ask
 from gui.parts.collecting import collect_here
 from gui.parts.fonts import register_fonts
-from gui.session import read_case
+from gui.parts.opened import read_case
 from tests.gui.windows import dialogs
 path, passphrase, how = Path(sys.argv[1]), sys.argv[2] or None, sys.argv[3]
 app = QApplication(["dateline"])

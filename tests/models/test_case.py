@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from models.case import Case, built_in_kinds
+from models.case import Case
 from models.errors import CaseError, NeedsPassphrase, ReadOnlyCase
 from models.figure.marks import SHAPES
 from models.index.filters import Filter
 from models.records.desk import Check, Comment
+from models.records.kinds import built_in_kinds
 from models.records.story import About, Citation, Claim, Event, Field, Kind, Source, State
 from tests.builders import (
     a_case,

@@ -9,8 +9,8 @@ from models.exchange.table.headings import DETAILS, fields, number_of, plain, un
 from models.translation import tr
 
 MANY: Final = frozenset(
-    ("place", "actor", "source", "url", "statement", "amount", "quantity", "tags", "note", "restates", "part of",
-     "link", "numbers", "cites", "confidentiality")
+    ("place", "place address", "actor", "source", "url", "statement", "amount", "quantity", "tags", "note", "restates",
+     "part of", "link", "numbers", "cites", "confidentiality")
 )  # fmt: skip
 """Fields that several columns may fill."""
 IGNORED: Final = "ignore"

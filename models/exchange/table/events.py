@@ -104,6 +104,7 @@ class TableEvents:
             options=self._options,
             doubts=self._decisions.doubts,
             reread=self._reread,
+            sought=self._places.sought,
         )
 
     def _reread(self, rows: Sequence[TableRow]) -> Imported:

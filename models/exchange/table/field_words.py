@@ -24,6 +24,8 @@ FIELD_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "display date": tr_later("Date as printed"),
         "kind": tr_later("Kind of event"),
         "place": tr_later("Place"),
+        "place address": tr_later("Place: venue or address in it"),
+        "place city": tr_later("Place: city that it is in"),
         "place role": tr_later("Place: role"),
         "lat": tr_later("Latitude"),
         "lon": tr_later("Longitude"),

@@ -27,6 +27,7 @@ DETAILS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "place": MappingProxyType(
             {
                 "role": "place role", "lat": "lat", "lon": "lon", "point": "point",
+                "address": "place address", "city": "place city",
                 "precision": "place precision", "country": "place country", "area": "place area",
                 "local name": "place local name", "aliases": "place aliases", "datum": "place datum",
                 "point origin": "point origin",

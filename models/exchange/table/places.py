@@ -1,12 +1,13 @@
 """The places that the rows of a table name: each made once, with its point, how exact that is, and where it lies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
 from models.errors import UnreadableValue
 from models.exchange.table import values
+from models.exchange.table.addresses import PARTS, Named, land_of, named_in, sought_as
 from models.exchange.table.claims import Claims
 from models.exchange.table.row import Row
 from models.gazetteer.finding import find_place
@@ -50,17 +51,24 @@ class _Told:
 
 
 class TablePlaces:
-    """Takes the places of rows; the same name with the same point is one place."""
+    """Takes the places of rows; a name with one point is one place, unless two provinces or countries are told."""
 
     def __init__(self, file_name: str) -> None:
         """Begin without any; the name of the file is told as the origin of points."""
         self._file_name = file_name
-        self._places: dict[_Key, Place] = {}
+        self._places: dict[_Key, list[Place]] = {}
+        self._sought: dict[str, tuple[str, ...]] = {}
+        self._lands: dict[str, str] = {}  # the countries of places by the columns beside them
 
     @property
     def records(self) -> tuple[Place, ...]:
         """Return what was made."""
-        return tuple(self._places.values())
+        return tuple(place for alike in self._places.values() for place in alike)
+
+    @property
+    def sought(self) -> Mapping[str, tuple[str, ...]]:
+        """Return under which words places are to be sought that have no point, where that is not just their name."""
+        return self._sought
 
     def add(self, row: Row, made: Claims) -> None:
         """Add the places of a row to the claims of its event, each numbered group of columns with its own point."""
@@ -70,23 +78,44 @@ class TablePlaces:
                 row.keep_group(group, *_TOLD, "place role")
         for group, names in told_of.items():
             told = _told_of(row, group, names)
-            bare = [("", f"{told.point.lat:g}, {told.point.lon:g}")] if told.point and not names else ()
-            for number, (role, name) in enumerate((*names, *bare)):
-                place = self._place(name, told if number == 0 else _Told())
-                made.add(Field.WHERE, place_id=place.id, role=role)
+            bare = [Named(f"{told.point.lat:g}, {told.point.lon:g}")] if told.point and not names else ()
+            for number, named in enumerate((*names, *bare)):
+                own = told if number == 0 else _Told()
+                place = self._place(named.name, own, "" if own.point else land_of(named, row))
+                if place.point is None:
+                    self._seek(
+                        place, sought_as(named, row, own.area, row.of_group_one("place country", group))
+                    )
+                made.add(Field.WHERE, place_id=place.id, role=named.role)
 
-    def _place(self, name: str, told: _Told) -> Place:
+    def _seek(self, place: Place, words: tuple[str, ...]) -> None:
+        """Remember the words under which a place is sought; where rows say different things, what they share."""
+        held = self._sought.get(place.id)
+        if held is None:
+            self._sought[place.id] = words or (place.name,)
+        elif held != words:
+            self._sought[place.id] = (
+                tuple(one for one in held if one in (words or (place.name,))) or held[-1:]
+            )
+
+    def _place(self, name: str, told: _Told, land: str) -> Place:
         precision = told.precision if told.point else None
-        key = (fold(name) or name, told.point, precision, told.country)
-        held = self._places.get(key) or self._new(name, told, precision)
+        alike = self._places.setdefault((fold(name) or name, told.point, precision, told.country), [])
+        lands = self._lands
+        lies_there = (_can_lie_in(one.admin, told.area) and _can_lie_in(lands[one.id], land) for one in alike)
+        at = next((at for at, can_be in enumerate(lies_there) if can_be), None)
+        if at is None:
+            alike.append(self._new(name, told, precision))
+            at = len(alike) - 1
+        held = alike[at]
+        lands[held.id] = lands.get(held.id) or land
         if told.area or told.local_name or told.aliases:
-            held = replace(
+            alike[at] = held = replace(
                 held,
                 admin=held.admin or told.area,
                 local_name=held.local_name or told.local_name,
                 aliases=held.aliases or told.aliases,
             )
-        self._places[key] = held
         return held
 
     def _new(self, name: str, told: _Told, precision: PlacePrecision | None) -> Place:
@@ -105,10 +134,15 @@ _Key = tuple[str, Point | None, PlacePrecision | None, str]
 """What a place of a table is known by: its name, its point with how exact that is, and its country."""
 
 
-def _names_by_group(row: Row) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _can_lie_in(held: str, area: str) -> bool:
+    """Tell whether a place of which one area is told can lie in another: nothing is told, or the same."""
+    return not (area and held) or fold(area) == fold(held)
+
+
+def _names_by_group(row: Row) -> Iterator[tuple[str, tuple[Named, ...]]]:
     """Yield the names of each group with their roles; a point without a number belongs to the first name."""
-    groups = dict.fromkeys(column.group for name in ("place", *_POINT) for column, _ in row.many(name))
-    named = {group: list(_names(row, group)) for group in groups}
+    groups = dict.fromkeys(column.group for name in (*PARTS, *_POINT) for column, _ in row.many(name))
+    named = {group: named_in(row, group) for group in groups}
     first = next((group for group, names in named.items() if names), "")
     if first and "" in named and not named[""] and not any(row.of_group(name, first) for name in _POINT):
         yield "", named.pop(first)
@@ -116,18 +150,11 @@ def _names_by_group(row: Row) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield from named.items()
 
 
-def _names(row: Row, group: str) -> Iterator[tuple[str, str]]:
-    for column, text in row.many("place"):
-        if column.group == group:
-            role = column.role or row.role("place", group)
-            yield from ((role, name) for name in values.parts_of(text))
-
-
-def _told_of(row: Row, group: str, names: Sequence[tuple[str, str]]) -> _Told:
+def _told_of(row: Row, group: str, names: Sequence[Named]) -> _Told:
     """Return what a group tells of its place; what is of one place is kept in the note where there are several."""
     point = _point_of(row, group)
     if point is None and len(names) == 1:
-        point = values.point_in(names[0][1])
+        point = values.point_in(names[0].name)
     if len(names) + (point is not None and not names) != 1:
         row.keep_group(group, *_TOLD)
         return _Told(point)

@@ -87,7 +87,7 @@ def preview(
 
 def _company(proposal: Proposal, countries: Iterable[str]) -> Company:
     """Return the countries in which the places lie that the beginning of a table names."""
-    columns = [column.index for column in proposal.columns if column.field == "place"]
+    columns = [column.index for column in proposal.columns if column.field in ("place", "place city")]
     rows = islice(proposal.rows(), LOOKED_AT) if columns else ()
     texts = dict.fromkeys(cells[at] for _, _, cells in rows for at in columns if at < len(cells))
     names = (name for text in texts for name in values.parts_of(values.cleaned(text)))

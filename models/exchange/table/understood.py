@@ -8,10 +8,12 @@ from models.errors import UnreadableValue
 from models.exchange.doubts import LEAVE
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.table import values
+from models.exchange.table.addresses import PARTS
 from models.exchange.table.columns import Column
 from models.gazetteer.chosen import chosen_place
 from models.gazetteer.company import Company
-from models.gazetteer.found import Verdict, told
+from models.gazetteer.found import Found, Verdict, told
+from models.gazetteer.spelling import fold
 from models.records.rank import rank_of
 from models.records.story import Claim, Event, Field, Place, Source
 from models.translation import tr
@@ -56,7 +58,7 @@ class Understood:
         if field in _SUMS:
             return self._sums(column, text)
         told_of: Mapping[str, Callable[[Column, str], str]] = {
-            "kind": self._kind, "place": self._places, "actor": self._actors, "speaker": self._actors,
+            "kind": self._kind, **dict.fromkeys(PARTS, self._places), "actor": self._actors, "speaker": self._actors,
             "tags": lambda _, words: " · ".join(values.tags_of(words)),
             "jurisdiction": lambda *_: self.event.jurisdiction if self.event else "",
             "source": self._source, "url": self._source, "rank": self._rank,
@@ -67,10 +69,15 @@ class Understood:
 
     def doubt(self, column: Column, text: str) -> str:
         """Return why the places of a cell get no point; empty for any other cell, and where all is well."""
-        if column.field != "place":
+        if column.field not in PARTS:
             return ""
-        names = (name for name in values.parts_of(text) if not self._has_point(name))
-        return next((said for said in map(self._doubt_of, names) if said), "")
+        places = (place for place in self._places_in(text) if place.point is None)
+        return next((said for said in map(self._doubt_of, places) if said), "")
+
+    def _places_in(self, text: str) -> list[Place]:
+        """Return the places in whose names the words of a cell stand."""
+        names = [fold(name) for name in values.parts_of(text)]
+        return [one for one in self._places_told if any(name in fold(one.name) for name in names)]
 
     @property
     def _places_told(self) -> list[Place]:
@@ -83,40 +90,46 @@ class Understood:
         point = next(own, points[0] if points else None)
         return words_of_point(point) if point else ""
 
-    def _has_point(self, name: str) -> bool:
-        return any(one.name == name and one.point for one in self._places_told)
+    def _found(self, place: Place) -> Found:
+        return self.company.first(self.imported.sought.get(place.id) or (place.name,))
 
-    def _doubt_of(self, name: str) -> str:
-        choice = self.options.places.get(name, "")
+    def _choice(self, place: Place) -> str:
+        """Return what somebody chose for a place: for its name, or for the words under which it is sought."""
+        words = (place.name, *self.imported.sought.get(place.id, ()))
+        return next((choice for one in words if (choice := self.options.places.get(one, ""))), "")
+
+    def _doubt_of(self, place: Place) -> str:
+        choice, found = self._choice(place), self._found(place)
         if choice == LEAVE:
             return ""
         try:
             if choice:
-                chosen_place(name, choice, self.company.home)
+                chosen_place(found.words, choice, self.company.home)
                 return ""
         except UnreadableValue as error:
             return str(error)
-        found = self.company.find(name)
         return found.sentence if found.verdict in (Verdict.ASKED, Verdict.UNKNOWN) else ""
 
-    def _places(self, _column: Column, text: str) -> str:
-        return " · ".join(map(self._place, values.parts_of(text)))
+    def _places(self, column: Column, text: str) -> str:
+        is_city = column.field == "place city"
+        return " · ".join([self._place(one, is_city=is_city) for one in self._places_in(text)])
 
-    def _place(self, name: str) -> str:
-        choice = self.options.places.get(name, "")
+    def _place(self, place: Place, *, is_city: bool) -> str:
+        """Return as what a place was taken: beside the column of its city, by its whole name."""
+        choice, found = self._choice(place), self._found(place)
         if choice == LEAVE:
-            return tr("{name}, without a point", name=name)
+            return tr("{name}, without a point", name=place.name)
         if choice:
-            chosen = chosen_place(name, choice, self.company.home)
+            chosen = chosen_place(found.words, choice, self.company.home)
             return (
                 told(chosen.place) if chosen.place else words_of_point(chosen.point) if chosen.point else ""
             )
-        for one in self._places_told:
-            if one.name == name and one.point:
-                return f"{name} ({words_of_point(one.point)})"
-        found = self.company.find(name)
+        if place.point:
+            return f"{place.name} ({words_of_point(place.point)})"
         if not found.place:
-            return tr("{name}, no single place", name=name)
+            return tr("{name}, no single place", name=place.name)
+        if not is_city and not found.words.startswith(place.name):
+            return place.name
         meant = told(found.place)
         return tr("likely {place}", place=meant) if found.verdict is Verdict.LIKELY else meant
 

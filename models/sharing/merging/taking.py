@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from models.case import Case
 from models.errors import CaseError
+from models.progress import Report
 from models.records.changes import Change, ChangeSet
 from models.records.desk import Bookmark, Comment, Record
 from models.records.story import Document, new_id
@@ -30,11 +31,13 @@ Side = Literal["mine", "theirs"]
 _MOVED_ON: Final = tr_later("The case or the copy changed since its changes were listed: list them again.")
 
 
-def merge(mine: Case, plan: MergePlan, decisions: Mapping[str, Side]) -> ChangeSet:
+def merge(
+    mine: Case, plan: MergePlan, decisions: Mapping[str, Side], report: Report | None = None
+) -> ChangeSet:
     """Take back a copy as planned, with a decision for every conflict by its key; return what changed in the case.
 
     Nothing is written if the copy holds nothing new. CaseError if a decision is missing, or if the case or the
-    copy is not what it was when the plan was made.
+    copy is not what it was when the plan was made. `report` is told how far it is; what it raises comes out.
     """
     _must_be_decided(plan, decisions)
     with mine.open_beside(plan.path, plan.passphrase) as theirs:
@@ -50,7 +53,7 @@ def merge(mine: Case, plan: MergePlan, decisions: Mapping[str, Side]) -> ChangeS
             writer.take_as_told()
             writer.label_as(partial(_label, plan))
             _bring_documents(writer, theirs.reader, changes)
-            writer.apply(changes)
+            writer.apply(changes, report)
             judge.judge(writer)
             judge_acceptances(writer, theirs.reader, changes)
             _remember(writer, theirs.reader, plan)

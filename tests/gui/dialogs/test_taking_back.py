@@ -34,6 +34,12 @@ def copy(session, tmp_path):
     return path
 
 
+def take(qtbot, session, dialog):
+    """Take back what the dialog lists, and wait until it stands in the case."""
+    with qtbot.waitSignal(session.changed, timeout=8000):
+        dialog.take_button.click()
+
+
 def title_of(session, event_id):
     return session.reader.get(Event, event_id).title
 
@@ -51,7 +57,7 @@ def test_changes_of_one_side_come_together_and_one_undo_takes_them_away(qtbot, c
     dialog = dialog_of(qtbot, commands, ask, copy)
     assert dialog.taken.count() == 2
     assert dialog.take_button.isEnabled()
-    dialog.take_button.click()
+    take(qtbot, session, dialog)
     assert title_of(session, "ban") == "Ban, as Ben says"
     assert title_of(session, "meeting") == "Meeting, as I say"
     assert session.index.titles[session.index.row_of("ban")] == "Ban, as Ben says"
@@ -73,7 +79,7 @@ def test_where_both_changed_the_same_nothing_is_decided_beforehand(qtbot, comman
     QTest.keyClick(dialog, Qt.Key.Key_M)
     assert not dialog.take_button.isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_T)
-    dialog.take_button.click()
+    take(qtbot, session, dialog)
     assert title_of(session, first).endswith("as I say")
     assert title_of(session, second).endswith("as Ben says")
 
@@ -89,7 +95,7 @@ def test_m_and_t_decide_at_once_in_whichever_list_one_is(qtbot, commands, ask, s
     assert list(dialog.decisions.values()) == ["theirs", "mine"]
     assert dialog.take_button.isEnabled()
     assert "1 change of Ben comes into the case" in dialog.counts.text()
-    dialog.take_button.click()
+    take(qtbot, session, dialog)
     assert session.case.undo_label == "Take back changes of Ben (1 change)"
 
 
@@ -119,7 +125,7 @@ def test_decisions_go_only_after_a_question(qtbot, commands, ask, session, copy)
 
 
 def test_taking_back_twice_changes_nothing(qtbot, commands, ask, session, copy):
-    dialog_of(qtbot, commands, ask, copy).take_button.click()
+    take(qtbot, session, dialog_of(qtbot, commands, ask, copy))
     qtbot.waitUntil(lambda: commands.dialog is None)
     assert dialog_of(qtbot, commands, ask, copy) is None
     assert "nothing new" in ask.told[-1]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from gui.parts.collecting import collect_here
 from gui.parts.tasks import run
-from models.machine.collector import MANY, Collector
+from models.machine.collector import A_GREAT_MANY, MANY, Collector
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_what_many_values_were_spared_with_is_collected_once_they_are_gone():
     gc.collect()
     collector = Collector()
     gone = weakref.ref(Circle())
-    held = [[number] for number in range(50 * MANY)]
+    held = [[number] for number in range(10 * MANY)]
     collector.look()
     collector.look()
     assert gone() is None  # it was looked through before it was spared
@@ -69,8 +69,12 @@ def test_what_many_values_were_spared_with_is_collected_once_they_are_gone():
     held += [[number] for number in range(2 * MANY)]
     held += (circle := Circle(), [circle])
     late = weakref.ref(circle)
-    collector.look()
-    del held, circle
+    held += [[number] for number in range(A_GREAT_MANY)]
+    held += (among := Circle(), [among])
+    latest = weakref.ref(among)
+    collector.look()  # so many are not even looked through once
+    del held, circle, among
     collector.look()
     assert gone() is None
     assert late() is None
+    assert latest() is None

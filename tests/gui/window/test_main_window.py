@@ -64,13 +64,13 @@ def test_deleting_asks_and_tells_the_title_and_undo_brings_the_event_back(window
     assert session.reader.find(Event, "ban") is not None
 
 
-def test_a_copy_is_never_written_over_a_file(window, session, ask, tmp_path):
+def test_a_copy_is_never_written_over_a_file(qtbot, window, session, ask, tmp_path):
     taken, free = tmp_path / "taken.dateline", tmp_path / "free"
     taken.write_text("mine")
     ask.answers = [taken, free]
     window.menus["save_copy"].trigger()
+    qtbot.waitUntil((tmp_path / "free.dateline").exists, timeout=8000)
     assert taken.read_text() == "mine"
-    assert (tmp_path / "free.dateline").exists()
     assert "never written over" in ask.told[0]
 
 
@@ -183,3 +183,12 @@ def test_the_export_opens_the_studio(qtbot, session, selection_of_window, ask):
     window.menus["export"].trigger()
     assert window.workspace.tabs.currentWidget() is window.workspace.views["studio"]
     window.close()
+
+
+def test_very_many_events_that_are_to_be_shown_are_not_selected(window, session, monkeypatch):
+    ids = session.index.ids
+    window.show_events(ids)
+    assert window._selection.events == ids
+    monkeypatch.setattr("gui.window.main_window.MOST_SELECTED", 1)
+    window.show_events(ids)
+    assert window._selection.events == ()

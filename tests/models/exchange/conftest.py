@@ -2,9 +2,9 @@
 
 import pytest
 
-from models.case import built_in_kinds
 from models.exchange.imported import ImportOptions
 from models.exchange.table.reading import read_csv
+from models.records.kinds import built_in_kinds
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.case import Case, built_in_kinds
+from models.case import Case
 from models.figure.marks import Label
 from models.figure.phrases import phrase
 from models.importing.templates import templates
@@ -14,6 +14,7 @@ from models.machine.paths import resource
 from models.publication.choices import FigureSpec
 from models.publication.studio import make_figure, metadata_of, read_for
 from models.records.kind_names import kind_name
+from models.records.kinds import built_in_kinds
 from models.records.story import Place
 from models.texts.place_names import name_in
 from models.texts.traditional import in_traditional

@@ -3,8 +3,8 @@ from itertools import permutations
 
 import pytest
 
-from models.case import built_in_kinds
 from models.records.desk import Comment
+from models.records.kinds import built_in_kinds
 from models.records.rules import STATES_IN_ORDER, least_advanced, problems
 from models.records.story import Confidentiality, Field, Locator, State
 from models.values.when import When

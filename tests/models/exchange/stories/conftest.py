@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from models.case import built_in_kinds
 from models.exchange.imported import ImportOptions
 from models.exchange.registry import format_of
 from models.exchange.stories.losses import losses
 from models.exchange.stories.story import Story
+from models.records.kinds import built_in_kinds
 from models.records.story import Kind
 
 FILES = Path(__file__).parents[3] / "exchange_files"

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.case import built_in_kinds
 from models.exchange.imported import ImportOptions
 from models.exchange.stories.ical import is_ical, read_ical, write_ical
 from models.exchange.stories.ical_lines import Property, escaped, folded, properties, written_line
 from models.exchange.stories.story import Story
+from models.records.kinds import built_in_kinds
 from models.records.story import Actor, Claim, Confidentiality, Event, Field, Place
 from tests.builders import an_event
 from tests.round_trips import FILES, lost, there_and_back

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.case import built_in_kinds
 from models.exchange.imported import ImportOptions
 from models.exchange.registry import format_of
 from models.exchange.stories.front_matter import UnsoundFrontMatter, front_matter, read_note
@@ -21,6 +20,7 @@ from models.exchange.stories.wiki_links import (
     target_of,
     without_links,
 )
+from models.records.kinds import built_in_kinds
 from models.records.story import Actor, Citation, Claim, Event, Field, Place, Source
 from tests.builders import a_citation, a_claim, a_place, a_source, an_actor, an_event
 from tests.round_trips import FILES, lost

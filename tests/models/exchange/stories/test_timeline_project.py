@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import assume, given, settings
 
-from models.case import built_in_kinds
 from models.exchange.imported import ImportOptions
 from models.exchange.stories.losses import losses
 from models.exchange.stories.story import Story
@@ -13,6 +12,7 @@ from models.exchange.stories.timeline_project import (
     write_timeline_project,
 )
 from models.exchange.stories.told_block import with_block, without_block
+from models.records.kinds import built_in_kinds
 from models.records.story import Claim, Event, Field
 from tests.builders import a_claim, an_event
 from tests.round_trips import FILES, lost, there_and_back

@@ -2,7 +2,6 @@
 
 import pytest
 
-from models.case import built_in_kinds
 from models.exchange.imported import ImportOptions
 from models.exchange.table.columns import IGNORED, KEPT
 from models.exchange.table.field_words import FIELD_WORDS, field_in_words
@@ -10,6 +9,7 @@ from models.exchange.table.headings import fields
 from models.exchange.table.preview import NAMELESS, State, preview
 from models.exchange.table.raw import RawTable
 from models.exchange.table.reading import propose
+from models.records.kinds import built_in_kinds
 
 
 def rows_of(*rows):
@@ -113,3 +113,11 @@ def test_every_field_has_words_and_they_differ():
     assert len(set(FIELD_WORDS.values())) == len(FIELD_WORDS)
     assert field_in_words("url", "", "2") == "Source 2: address"
     assert field_in_words("actor", "seller") == "Actor (seller)"
+
+
+def test_the_cells_of_one_place_tell_its_name_and_what_its_city_is(shown):
+    head, row = ("title", "venue", "city", "state"), ("Rally", "City Hall", "Springfield", "Missouri")
+    assert cells(shown, head, row)[1:3] == [
+        (State.UNDERSTOOD, "City Hall, Springfield"),
+        (State.UNDERSTOOD, "Springfield (Missouri, US)"),
+    ]

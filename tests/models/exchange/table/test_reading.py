@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.case import built_in_kinds
 from models.errors import WrongUse
 from models.exchange import imported
 from models.exchange.imported import LONGEST_CELL, ImportOptions
 from models.exchange.registry import FORMATS, format_of
 from models.exchange.table.reading import read_csv
 from models.gazetteer.gazetteer import fold
+from models.records.kinds import built_in_kinds
 from models.records.story import Citation, Claim, Event, Field, Place
 from models.values.when import When
 from tests.tables import MARKUP, all_of, as_csv, event_of
