@@ -185,9 +185,14 @@ class ReviewPage(QWidget):
         """Show a claim as it stands now, with the page of its first citation; one that is gone gives way."""
         before = self.look
         self.look = look_at(self._session.reader, claim_id, before)
-        if self.look is None:
-            self.go_on()
-            return
+        while self.look is None:
+            self.walk.leave_out(claim_id)
+            wanted = self.walk.next(claim_id) or self.walk.next(None)
+            if wanted is None:
+                self._finish()
+                return
+            claim_id = wanted
+            self.look = look_at(self._session.reader, claim_id, before)
         if before is None or before.claim.id != claim_id:
             self.desk.leave_field()
             self._tell("")

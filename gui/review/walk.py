@@ -106,6 +106,11 @@ class Walk(QObject):
         """Tell whether a claim stands in the chosen queue, and its event in the scope."""
         return self.filter in self._way.queues.get(claim_id, ()) and self._is_in(claim_id, self.filter)
 
+    def leave_out(self, claim_id: ClaimId) -> None:
+        """Walk past a claim that is gone, before what took it away is told here."""
+        self._way.waiting.pop(claim_id, None)
+        self._way.queues.pop(claim_id, None)
+
     def _is_in(self, claim_id: ClaimId, queue: str) -> bool:
         is_in_round = queue != "round" or claim_id in self.round
         return is_in_round and self.scope.holds(claim_id, self._way.waiting[claim_id].event_id)
@@ -161,8 +166,7 @@ class Walk(QObject):
         for claim_id in touched:
             one = found.get(claim_id)
             if one is None:
-                self._way.waiting.pop(claim_id, None)
-                self._way.queues.pop(claim_id, None)
+                self.leave_out(claim_id)
                 continue
             self._way.waiting[claim_id], self._way.queues[claim_id] = one, queues_of(one, who)
             if claim_id not in self._way.place:

@@ -107,6 +107,19 @@ def test_any_edit_after_a_check_brings_the_claim_back_into_the_walk(page, sessio
     assert page.bar.more.text().startswith("1 here")
 
 
+def test_claims_that_are_gone_before_it_is_told_are_walked_past(page, session, monkeypatch):
+    """What took them away is told a turn later: until then the way still holds them."""
+    monkeypatch.setattr(page.walk, "_take", lambda _changes: False)
+    session.changed.disconnect(page.on_changed)
+    reader = session.reader
+    session.edit("Delete", lambda writer: [writer.delete(reader.get(Claim, ClaimId(id))) for id in "ab"])
+    page.show_claim(ClaimId("a"))
+    assert page.claim.id == "c"
+    session.edit("Delete", lambda writer: writer.delete(reader.get(Claim, ClaimId("c"))))
+    page.show_claim(ClaimId("c"))
+    assert page.claim is None
+
+
 def test_a_claim_that_is_deleted_gives_way_to_the_next(page, session):
     session.edit("Delete", lambda writer: writer.delete(session.reader.get(Claim, ClaimId("a"))))
     assert page.claim.id in ("b", "c")
