@@ -70,7 +70,8 @@ class EventModel(QAbstractTableModel):
         """Return at which rows these events stand, in the order of the rows."""
         is_meant = np.zeros(len(self._session.index), bool)
         is_meant[self._session.index.rows_of(ids)] = True
-        places: list[int] = np.flatnonzero(is_meant[self.rows]).tolist()
+        rows = self.rows[self.rows < len(is_meant)]  # before the rows are made anew, some may be gone
+        places: list[int] = np.flatnonzero(is_meant[rows]).tolist()
         return places
 
     def index_of(self, event_id: str, key: str) -> QModelIndex:

@@ -110,7 +110,8 @@ def test_the_help_of_a_command_is_told_in_words_of_the_catalogue(name, known):
             name
         ]
         texts = [parser.description, sub.description, sub.epilog]
-        texts += [one.help for part in (parser, sub) for one in part._actions]
+        shown = [one for part in (parser, sub) for one in part._actions if one.help != argparse.SUPPRESS]
+        texts += [one.help for one in shown]
         texts += [group.title for part in (parser, sub) for group in part._action_groups]
         assert all(BEGIN in text for text in texts if text)
         assert sub.format_help().startswith(f"{BEGIN}usage: {END}")

@@ -144,7 +144,7 @@ def test_lengths_bounds_and_places_are_told_in_words_of_the_catalogue():
             lean_words(Lean(way, "e", lag="P3D"), "a", "b") for way in ("after", "before", "with", "between")
         ]
         told.append(relation_problem(RelationKind.OTHER, "a", "b"))
-        assert with_standing("The sale", "possible") == f"The sale ({BEGIN}possible{END})"
+        assert with_standing("The sale", "possible") == f"{BEGIN}The sale ({BEGIN}possible{END}){END}"
     assert [one for one in told if BEGIN not in one] == []
 
 

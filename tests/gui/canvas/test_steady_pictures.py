@@ -32,7 +32,7 @@ class Host(QWidget):
         column = QVBoxLayout(self)
         for widget in (self.before, self.field):
             column.addWidget(widget)
-        self.resize(1000, 500)
+        self.resize(1000, 640)  # all lanes fit, and the wheel zooms
 
     @cached_property
     def timeline(self):

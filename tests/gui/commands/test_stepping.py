@@ -1,5 +1,7 @@
 """Undo and redo of a great many changes: aside, with a way to stop them, and nothing else is changed meanwhile."""
 
+import threading
+
 import pytest
 
 from gui import session as session_module
@@ -7,6 +9,7 @@ from gui.commands.cases import MADE_AGAIN, TAKEN_BACK
 from gui.parts.progress import Progress
 from gui.parts.tasks import Answers
 from gui.session import WRITING
+from models.case import Case
 from models.records.story import Event
 from tests.gui.conftest import an_event
 
@@ -37,11 +40,19 @@ def test_a_large_action_is_taken_back_and_made_again_aside(qtbot, window, sessio
     assert session.undo_words == "Import 3 events"
 
 
-def test_what_is_cancelled_is_not_taken_back_at_all(qtbot, window, session, large_step):
+def test_what_is_cancelled_is_not_taken_back_at_all(qtbot, window, session, large_step, monkeypatch):
     before, steps = session.reader.all(Event), len(session.reader.history())
+    undo, is_cancelled = Case.undo, threading.Event()
+
+    def undo_then(case, report):
+        is_cancelled.wait(8)
+        return undo(case, report)
+
+    monkeypatch.setattr(Case, "undo", undo_then)
     window.commands.undo()
     progress = window.findChildren(Progress)[-1]
     progress.canceled.emit()
+    is_cancelled.set()
     qtbot.waitUntil(lambda: session._aside is None, timeout=8000)
     assert session.reader.all(Event) == before
     assert len(session.reader.history()) == steps
