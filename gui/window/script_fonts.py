@@ -1,6 +1,7 @@
 """Gives the window the letters of other scripts once the case that is open holds one of them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -49,7 +50,16 @@ class ScriptFonts(QObject):
 
 def _letters_of(reader: Reader) -> str:
     """Return each character of all names once; it is read aside, and a case that was closed by then has none."""
-    return _letters_in(record for kind in (Actor, Place, Source, Event) for record in reader.all(kind))
+    letters: set[str] = set()
+    for kind in (Actor, Place, Source, Event):
+        for text in reader.texts(kind, *_words_of(kind)):
+            letters.update(text)
+    return "".join(letters)
+
+
+def _words_of(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a kind of record that hold words and not an id, a word of ours, or a value."""
+    return tuple(one.name for one in fields(kind) if one.type in (str, "str") and one.name != "id")
 
 
 def _records_of(changes: ChangeSet) -> Iterator[Record]:
