@@ -10,6 +10,7 @@ from typing import Any
 from models.case import Case
 from models.errors import CaseError
 from models.exchange.imported import ImportOptions, TableRow
+from models.exchange.written import one_line
 from models.machine.unpacking import unpacked
 from models.records.desk import ImportedTable
 from models.records.story import new_id
@@ -64,7 +65,10 @@ def rows_of(table: ImportedTable) -> tuple[TableRow, ...]:
         return tuple(TableRow(*row) for row in json.loads(data))
     except (ValueError, TypeError, RecursionError) as error:
         raise CaseError(
-            tr("What the case remembers of {name} is damaged: import it as a new table.", name=table.name)
+            tr(
+                "What the case remembers of {name} is damaged: import it as a new table.",
+                name=one_line(table.name),
+            )
         ) from error
 
 

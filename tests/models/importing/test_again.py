@@ -6,9 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from models.errors import CaseError
 from models.exchange.imported import ImportOptions, TableRow
 from models.importing.importing import import_file
 from models.importing.matching import matched
+from models.importing.memory import rows_of
 from models.importing.telling import told_of
 from models.records.desk import ImportedTable
 from models.records.story import Citation, Claim, Event, Field, Place, Source, State
@@ -211,3 +213,11 @@ def test_a_row_that_becomes_internal_or_an_era_is_a_change(case):
         ("Kind", "other", "era"), ("Confidentiality", "public", "internal"), ("Era", "", "plain"),
     ]  # fmt: skip
     assert event(case, "Ban").era == "plain"
+
+
+def test_a_damaged_memory_is_told_in_one_line_whatever_the_table_is_called():
+    held = ImportedTable("t", "two\tlines\nof a name", rows="~~~")
+    with pytest.raises(
+        CaseError, match=r"^What the case remembers of two lines of a name is damaged: [^\n]+$"
+    ):
+        rows_of(held)
