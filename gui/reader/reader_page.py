@@ -261,7 +261,7 @@ class ReaderPage(QWidget):
             return
         self._views.show_opened(opened)
         if opened.recording is not None:
-            self.recording.show_cited(cited_spans(self._session.reader, known.document.id))
+            self._show_cited()
         if opened.leaves is not None:
             self.small.pages.reset(self.pages.count if self.pages.count > 1 else 0)
         elif opened.text is not None:
@@ -317,6 +317,8 @@ class ReaderPage(QWidget):
 
     def _on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Show the words that a machine saw meanwhile in the open document, or that were taken back."""
+        if self._views.has_recording and change_set.touches(Citation):
+            self._show_cited()
         if self._known is None or not change_set.touches(Document):
             return
         if self._session.reader.find(Document, self._known.document.id) is None:
@@ -380,6 +382,11 @@ class ReaderPage(QWidget):
             self.pages.set_zoom(self.pages.zoom * factor)
         else:
             self.pages.fit()
+
+    def _show_cited(self) -> None:
+        """Show on the line of time what is cited of the recording."""
+        if self.document is not None:
+            self.recording.show_cited(cited_spans(self._session.reader, self.document.id))
 
     def _on_picture(self, picture: bytes, at: int) -> None:
         if self.document is not None:

@@ -114,6 +114,12 @@ def test_a_citation_opens_the_recording_where_it_begins(qtbot, page, session, fi
     qtbot.waitUntil(lambda: "is no time" in page.banner.text(), timeout=WAIT)
 
 
+def test_what_is_cited_shows_on_the_line_of_time_at_once(page, session, film):
+    assert page.recording.bar.cited == ()
+    cited_at(session, film, "0:02–0:03")
+    assert page.recording.bar.cited == ((2000, 3000),)
+
+
 def test_a_time_behind_the_end_is_told(qtbot, page, session, film):
     page.show_citation(cited_at(session, film, "1:00:00"))
     qtbot.waitUntil(lambda: page.recording.place == "1:00:00", timeout=WAIT)
