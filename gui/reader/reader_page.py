@@ -272,7 +272,7 @@ class ReaderPage(QWidget):
         if self.isVisible() and view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
         note = known.copy.note if known.copy else known.document.note
-        self._tell("" if self._views.has_recording else note)  # that of a recording says how to cite it
+        self._tell("" if self._views.has_recording else note)  # a recording's says how to cite it
         self._views.go_to(page)
         if then and not opened.problem:
             then()
@@ -384,7 +384,6 @@ class ReaderPage(QWidget):
             self.pages.fit()
 
     def _show_cited(self) -> None:
-        """Show on the line of time what is cited of the recording."""
         if self.document is not None:
             self.recording.show_cited(cited_spans(self._session.reader, self.document.id))
 
