@@ -164,7 +164,9 @@ class Case:
     def step_size(self, *, is_redo: bool) -> int:
         """Return how many changes undo would take back, or redo make again."""
         what = self._stacks.redo if is_redo else self._stacks.undo
-        return int(self.reader.history_list("WHERE number = ?", (what[0],))[0][4]) if what else 0
+        return (
+            sum(int(row[4]) for row in self.reader.history_list("WHERE number = ?", what[:1])) if what else 0
+        )
 
     @property
     def undo_label(self) -> str | None:
@@ -356,7 +358,7 @@ class Case:
         if what is None:
             return None
         number, label = what
-        done = history.read_row(next(self.reader.history_rows("WHERE number = ?", (number,))))
+        done = history.read_one(self.reader.history_rows("WHERE number = ?", (number,)), label)
         if done.touches(Publication, Correction):
             raise OnRecord(label)
         words = words.format(label=label)

@@ -93,6 +93,19 @@ def read_row(row: HistoryRow) -> ChangeSet:
     return ChangeSet(PURGED_LABEL if row.label is None else row.label, row.who, row.at, changes, row.number)
 
 
+def read_one(rows: Iterator[HistoryRow], label: str) -> ChangeSet:
+    """Return the one action that is to be taken back; CaseError if the file does not hold it any more."""
+    row = next(rows, None)
+    if row is None:
+        raise CaseError(
+            tr(
+                "“{label}” is not in the history of this file any more: close the case and open it again.",
+                label=label,
+            )
+        )
+    return read_row(row)
+
+
 def entries_of(row: HistoryRow) -> tuple[Entry, ...]:
     """Return the changes of a row as they are stored (salt, table, cells before and after); None where purged."""
     return tuple(entry and as_event(entry) for entry in _entries(row)[1:])

@@ -372,3 +372,10 @@ def test_events_are_filtered_by_words_in_the_names_of_their_actors(case):
     assert case.reader.events(Filter(words="jiafen")) == (event,)
     assert case.reader.events(Filter(actors=frozenset({actor.id}))) == (event,)
     assert len(case.reader.events(Filter())) == 2
+
+
+def test_an_action_that_the_file_does_not_hold_any_more_is_not_taken_back_and_it_is_said(case):
+    case._stacks.add(10_000, "Import 3 events", None, 0)
+    assert case.step_size(is_redo=False) == 0
+    with pytest.raises(CaseError, match="“Import 3 events” is not in the history"):
+        case.undo()
