@@ -92,18 +92,28 @@ class Monkey:
     """Does one thing after the other in a window; `done` are the last of them."""
 
     def __init__(self, window, ask, chance, cases):
-        self.window, self.ask, self.chance, self.cases = window, ask, chance, cases
+        self.ask, self.chance, self.cases = ask, chance, cases
+        self.follow(window)
         self.done = deque(maxlen=REMEMBERED)
         self.count = 0
-        self._rescue = QTimer(
-            window, interval=200
-        )  # a button that drops a menu waits for it in a loop of its own
+        # a button that drops a menu waits for it in a loop of its own
+        self._rescue = QTimer(QApplication.instance(), interval=200)
         self._rescue.timeout.connect(lambda: QApplication.activePopupWidget() and self.of_popup())
         self._rescue.start()
         self._ways = (
             (self.press, 30), (self.click, 30), (self.trigger, 14), (self.type, 8), (self.drag, 8), (self.roll, 6),
             (self.show_menu, 3), (self.choose, 3), (self.resize, 1),
         )  # fmt: skip
+
+    def follow(self, window):
+        """Play in this window, and in the one that takes its place when another language is chosen."""
+        self.window = window
+        window.followed.connect(self.follow)
+
+    def end(self):
+        """Let go of the window."""
+        self._rescue.stop()
+        self._rescue.deleteLater()
 
     def step(self):
         """Do one thing, let the window answer, and keep the way free."""

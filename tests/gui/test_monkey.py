@@ -12,7 +12,9 @@ from shiboken6 import isValid
 
 from gui.application import make_window
 from gui.parts import desktop, tasks
+from models import translation
 from models.case import Case
+from models.machine import languages
 from tests.gui.monkey import Monkey, MonkeyAsk, chance_of, memory
 from tests.source_tree import ROOT
 
@@ -57,7 +59,6 @@ def monkey(request, qtbot, monkeypatch, tmp_path, cases):
     ask.files = tuple(shutil.copy(ROOT / "tests" / "exchange_files" / name, tmp_path) for name in FILES)
     ask.files = tuple(tmp_path / name for name in FILES)
     window = make_window(ask)
-    qtbot.addWidget(window)
     window.resize(1280, 800)
     window.show()
     window._session.who = "A. Reporter"
@@ -65,13 +66,17 @@ def monkey(request, qtbot, monkeypatch, tmp_path, cases):
         cases[request.param % 3], passphrase=(None, None, PASSPHRASE)[request.param % 3]
     )
     qtbot.waitUntil(lambda: window._session.is_open, timeout=60_000)
-    yield Monkey(window, ask, chance, cases)
+    spoken = translation.language()
+    player = Monkey(window, ask, chance, cases)
+    yield player
     qtbot.waitUntil(lambda: not tasks.is_any_awaited(), timeout=120_000)
+    player.end()
     for top in QApplication.topLevelWidgets():
-        if top is not window and top.isVisible():
+        if top is not player.window and top.isVisible():
             top.close()
-    if isValid(window):
-        window.close()
+    if isValid(player.window):
+        player.window.close()
+    languages.speak(spoken)
     QApplication.processEvents()  # a sample's folder goes then
 
 
