@@ -1,7 +1,5 @@
 """Pictures that stay where they are: a click moves nothing, and what it met is what the double click opens."""
 
-from functools import cached_property
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
@@ -22,37 +20,19 @@ SALE = "jiafenxiang-sales"
 LEFT = Qt.MouseButton.LeftButton
 
 
-class Host(QWidget):
-    """A window with the picture that is asked for, and a field before and after it."""
-
-    def __init__(self, session, selection):
-        super().__init__()
-        self._of = session, selection
-        self.before, self.field = QLineEdit(), QLineEdit()
-        column = QVBoxLayout(self)
-        for widget in (self.before, self.field):
-            column.addWidget(widget)
-        self.resize(1000, 640)  # all lanes fit, and the wheel zooms
-
-    @cached_property
-    def timeline(self):
-        return self._showing(TimelineView(*self._of))
-
-    @cached_property
-    def map(self):
-        return self._showing(MapView(*self._of))
-
-    def _showing(self, picture):
-        self.layout().insertWidget(1, picture)
-        self.show()
-        self.activateWindow()
-        return picture
-
-
 @pytest.fixture
 def host(qtbot, sample_session, sample_selection):
-    host = Host(sample_session, sample_selection)
+    """A window with both pictures and a field before and after them."""
+    host = QWidget()
     qtbot.addWidget(host)
+    host.before, host.field = QLineEdit(), QLineEdit()
+    host.timeline, host.map = (make(sample_session, sample_selection) for make in (TimelineView, MapView))
+    column = QVBoxLayout(host)
+    for widget in (host.before, host.timeline, host.map, host.field):
+        column.addWidget(widget)
+    host.resize(1000, 900)
+    host.show()
+    host.activateWindow()
     return host
 
 
@@ -184,10 +164,10 @@ def test_what_is_chosen_elsewhere_is_brought_into_sight(picture, sample_session,
 def test_what_is_chosen_stays_in_sight_when_the_picture_becomes_low(host, sample_session, sample_selection):
     canvas = crowded_timeline_of(host)
     for row in canvas.rows_here().tolist()[::7]:
-        host.resize(1000, 500)
+        host.resize(1000, 900)
         sample_selection.select((sample_session.index.ids[row],), host)
         settled(canvas)
-        host.resize(1000, 300)
+        host.resize(1000, 500)
         settled(canvas)
         target = canvas.target_of(sample_session.index.ids[row])
         assert canvas.rect().contains(canvas.middle_of(target))
