@@ -90,6 +90,11 @@ class PdfPages:
 
     def text(self, page: int) -> str:
         """Return the text of a page, repaired; empty if it has none or cannot be read."""
+        told = self._told(page)
+        return self._read(page).text if has_right_to_left(told) else repair(told)
+
+    def _told(self, page: int) -> str:
+        """Return the text of a page as pdfium tells it."""
         with _PDFIUM:
             try:
                 opened = self._pdf[page - 1]
@@ -99,7 +104,7 @@ class PdfPages:
                 opened.close()
             except (pypdfium2.PdfiumError, UnicodeError):
                 return ""
-        return self._read(page).text if has_right_to_left(text) else repair(text)
+        return str(text)
 
     def draw(self, page: int, scale: float) -> Drawn:
         """Return a page as pixels, `scale` of them for each point, fewer for pages that are very large."""
@@ -122,9 +127,10 @@ class PdfPages:
 
     def glyphs(self, page: int) -> Glyphs:
         """Return the text of a page with the place of each character."""
-        text = self.text(page)
-        if has_right_to_left(text):
+        told = self._told(page)
+        if has_right_to_left(told):
             return self._read(page)
+        text = repair(told)
         boxes = np.full((len(text), 4), np.nan, dtype=np.float32)
         if text:
             with _PDFIUM:
