@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtGui import QImage
 
 from gui.player.wire import PICTURE_HEAD, Parcel, Unpacker, packed, words
@@ -113,16 +113,11 @@ class Player(QObject):
 
     def _start(self) -> None:
         process = QProcess(self)
-        place = QProcessEnvironment.systemEnvironment()
-        place.insert("QT_QPA_PLATFORM", "offscreen")
-        process.setProcessEnvironment(place)
         process.setStandardErrorFile(QProcess.nullDevice())
         process.readyReadStandardOutput.connect(self._on_said)
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_error)
-        self.destroyed.connect(
-            partial(_end, process)
-        )  # a window may go without a word: the language was changed
+        self.destroyed.connect(partial(_end, process))  # with a window whose language was changed, say
         self._process, self._unpacker = process, Unpacker()
         if _is_bundle():
             process.start(str(_beside()))
