@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 from gui.player.wire import PICTURE_HEAD, Parcel, Unpacker, packed, words
 from models.errors import CaseError
 from models.machine.paths import program_folder
-from models.machine.program import is_installed
+from models.machine.program import is_bundle, is_installed
 from models.translation import tr, tr_later
 
 PLAYER: Final = "--player"
@@ -37,11 +37,7 @@ _MOST_BYTES: Final = 1 << 20  # that a player may ask for at once
 
 def can_play() -> bool:
     """Tell whether the part that plays recordings is installed."""
-    return _beside().exists() if _is_bundle() else find_spec("PySide6.QtMultimedia") is not None
-
-
-def _is_bundle() -> bool:
-    return hasattr(sys, "_MEIPASS")
+    return _beside().exists() if is_bundle() else find_spec("PySide6.QtMultimedia") is not None
 
 
 def _beside() -> Path:
@@ -119,7 +115,7 @@ class Player(QObject):
         process.errorOccurred.connect(self._on_error)
         self.destroyed.connect(partial(_end, process))  # with a window whose language was changed, say
         self._process, self._unpacker = process, Unpacker()
-        if _is_bundle():
+        if is_bundle():
             process.start(str(_beside()))
         else:
             process.start(sys.executable, [str(program_folder() / "main.py"), PLAYER])

@@ -1,9 +1,9 @@
 """What is cited of a recording, and pictures of it: working copies that name the recording and their time in it."""
 
-import io
 from datetime import UTC, datetime
 
 from models.case import Case
+from models.evidence.working_copies import keep_copy
 from models.records.story import Citation, Document, DocumentId, new_id
 from models.store.documents import sha256
 from models.store.reader import Reader
@@ -41,8 +41,4 @@ def keep_still(case: Case, recording_id: str, at: int, picture: bytes) -> Docume
         text_state="none",
         note=f"Picture of {recording.name} at {when}.",
     )
-    for _ in case.keep_bytes(io.BytesIO(picture), still.sha256, still.size):
-        pass
-    with case.edit(f"Keep a picture of {recording.name}") as writer:
-        writer.add(still)
-    return still
+    return keep_copy(case, still, picture, f"Keep a picture of {recording.name}")

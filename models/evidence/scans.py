@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from models.case import Case
+from models.evidence.working_copies import keep_copy
 from models.progress import Report
 from models.records.story import RECOGNISED, Citation, Document, DocumentId, new_id
 from models.store.documents import sha256
@@ -136,13 +137,7 @@ def keep_recognised(case: Case, scan: Scan, recognised: Recognised) -> Document:
         text_state="held" if any(texts) else "none",
         note=f"Recognised by {recognised.engine}, {_kept_words(recognised)}.",
     )
-    for _ in case.keep_bytes(io.BytesIO(data), copy.sha256, copy.size):
-        pass
-    for _ in case.keep_text(copy.id, texts):
-        pass
-    with case.edit(f"Recognise the text of {document.name}") as writer:
-        writer.add(copy)
-    return copy
+    return keep_copy(case, copy, data, f"Recognise the text of {document.name}", texts)
 
 
 def confidence_words(recognised: Recognised) -> str:

@@ -22,9 +22,14 @@ def program_version() -> str:
         return str(told["project"]["version"])
 
 
+def is_bundle() -> bool:
+    """Tell whether this is a folder that PyInstaller made, with Python in it."""
+    return hasattr(sys, "_MEIPASS")
+
+
 def is_installed() -> bool:
     """Tell whether this is a bundle or an installed package and no checkout."""
-    return hasattr(sys, "_MEIPASS") or (program_folder() / "__init__.py").exists()
+    return is_bundle() or (program_folder() / "__init__.py").exists()
 
 
 def in_own_name(text: str) -> str:
