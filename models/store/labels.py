@@ -38,6 +38,7 @@ TEMPLATES: Final = (
     tr_later("Add the kinds of {name}"),
     tr_later("Move the events of {name}"),
     tr_later("Recognise the text of {name}"),
+    tr_later("Keep a picture of {name}"),
     tr_later("Recover what could be read of {name} (SHA-256 {hash})"),
     tr_later("New {what}"),
     tr_later("Change {what}"),
